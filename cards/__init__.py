@@ -1,0 +1,1 @@
+"""What a material performance card is: vocabulary, values, checks, requirements and matching."""

@@ -1,0 +1,95 @@
+"""A performance card: one alloy in one state, its values and their sources.
+
+A card is content only. Its number, its enterprise and its place in the review are given to it
+by the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from cards.composition import NO_COMPOSITION, Composition
+from cards.sources import EvidenceGrade, Source, evidence_grade
+from cards.values import Value
+from cards.wording import NO_WORDING, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenCase:
+    """A part that is, or was, made of this material."""
+
+    part: Wording
+    since: str = ""
+    mass_before: str = ""
+    mass_after: str = ""
+    volume: str = ""
+    test: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """On what terms the material can be had."""
+
+    capacity: str = ""
+    lead_time: str = ""
+    minimum_order: str = ""
+    region: str = ""
+    certificates: tuple[str, ...] = ()
+
+
+NO_SUPPLY = Supply()
+
+
+@dataclass(frozen=True)
+class Card:
+    """The content of a card: identity of the alloy state, composition, values, sources."""
+
+    designation: str
+    designation_system: str = ""
+    other_designations: tuple[str, ...] = ()
+    brand: Wording = NO_WORDING
+    family: str = ""
+    form: str = ""
+    process: str = ""
+    temper: str = ""
+    summary: Wording = NO_WORDING
+    limits_of_use: tuple[Wording, ...] = ()
+    composition: Composition = NO_COMPOSITION
+    values: tuple[Value, ...] = ()
+    sources: tuple[Source, ...] = ()
+    proven_cases: tuple[ProvenCase, ...] = ()
+    supply: Supply = NO_SUPPLY
+    valid_until: date | None = None
+    note: Wording = NO_WORDING
+
+    @cached_property
+    def by_property(self) -> Mapping[str, tuple[Value, ...]]:
+        """The values of each property, in the order of the card."""
+        grouped: dict[str, list[Value]] = {}
+        for value in self.values:
+            grouped.setdefault(value.property, []).append(value)
+        return {key: tuple(values) for key, values in grouped.items()}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def values_of(self, key: str) -> tuple[Value, ...]:
+        """All values of one property; several sources stand side by side, never merged."""
+        return self.by_property.get(key, ())
+
+    def source_of(self, value: Value) -> Source | None:
+        return self.source_by_id.get(value.source)
+
+    def grade_of(self, value: Value) -> EvidenceGrade:
+        """The evidence grade of one value of this card."""
+        return evidence_grade(
+            self.source_of(value),
+            standard=value.standard,
+            specimens=value.specimens,
+            is_measured=value.basis is None or value.basis.is_measured,
+        )

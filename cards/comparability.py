@@ -1,0 +1,84 @@
+"""Whether two values may be compared at all, and which condition stands in the way (CARD §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cards.conditions import Condition, Conditions, agree
+from cards.values import Absence, Curve, Value
+from cards.vocabulary import VOCABULARY, Property
+
+
+def stated_conditions(value: Value) -> Mapping[str, Condition]:
+    """The conditions of `value` by axis; a curve states its x axis over the span of its points."""
+    if not isinstance(value.content, Curve) or not value.content.points:
+        return value.conditions
+    axis = value.content.axis
+    return {**value.conditions, axis: Condition(axis, "", *value.content.span)}
+
+
+def missing_axes(value: Value) -> tuple[str, ...]:
+    """The axes that the property needs and `value` does not state, in the vocabulary's order.
+
+    An absent value compares with nothing and so misses nothing, unless it states the detection
+    limit it lies below. Raises UnknownProperty.
+    """
+    needs = VOCABULARY.property(value.property).needs
+    if not _says_something(value):
+        return ()
+    stated = stated_conditions(value)
+    return tuple(axis for axis in needs if axis not in stated)
+
+
+def is_comparable(value: Value) -> bool:
+    """Whether `value` says something and states every axis its property needs."""
+    return _says_something(value) and not missing_axes(value)
+
+
+def _says_something(value: Value) -> bool:
+    return not isinstance(value.content, Absence) or value.content.limit is not None
+
+
+def differing_axes(a: Value, b: Value) -> tuple[str, ...]:
+    """The axes that keep `a` and `b` from being compared: needed by either property and not
+    stated alike by both, or stated by both and not alike. Raises UnknownProperty.
+    """
+    stated_a, stated_b = stated_conditions(a), stated_conditions(b)
+    needed = dict.fromkeys(
+        VOCABULARY.property(a.property).needs + VOCABULARY.property(b.property).needs
+    )
+    shared = dict.fromkeys(axis for axis in stated_a if axis in stated_b)
+    return tuple(axis for axis in needed | shared if not _alike(axis, stated_a, stated_b))
+
+
+def _alike(axis: str, a: Mapping[str, Condition], b: Mapping[str, Condition]) -> bool:
+    return axis in a and axis in b and either_agrees(a[axis], b[axis])
+
+
+def either_agrees(a: Condition, b: Condition) -> bool:
+    """Agreement of two stated conditions, whichever of them is the interval."""
+    return agree(a, b) or agree(b, a)
+
+
+def unmet_axes(wanted: Conditions, value: Value, entry: Property) -> tuple[str, ...]:
+    """The axes on which `value` is not comparable with what a requirement wants of `entry`.
+
+    Axes that the requirement names and those the property needs must be stated and agree. Where
+    the requirement names none, the reference of the axis is wanted: 23 °C for temperature.
+    """
+    stated = stated_conditions(value)
+    useful = (axis for axis in entry.wants if axis in stated)
+    axes = dict.fromkeys((*entry.needs, *wanted, *useful))
+    return tuple(axis for axis in axes if not _is_met(axis, wanted, stated))
+
+
+def _is_met(axis: str, wanted: Conditions, stated: Mapping[str, Condition]) -> bool:
+    if axis not in stated:
+        return False
+    condition = wanted.get(axis) or _reference(axis)
+    return condition is None or agree(condition, stated[axis])
+
+
+def _reference(axis: str) -> Condition | None:
+    reference = VOCABULARY.axis(axis).reference
+    return None if reference is None else Condition(axis, "", reference, reference)

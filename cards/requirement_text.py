@@ -1,0 +1,265 @@
+"""Reads requirement text, the same grammar in URL, API, command line, page and scenario file.
+
+    requirement = property [ "@" condition { "," condition } ] op value [unit]
+                  [ "→" target | "want" target ] [ "*" weight ] [ "?" ]
+
+`op` is >= <= = ≥ ≤ > < or, with =, a range a..b; no `?` means must. Full-width characters are
+accepted. What cannot be read raises RequirementUnreadable with the column, counted from 1 in
+the text as typed, and what was expected there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NoReturn
+
+from cards.conditions import Condition, Conditions, read_condition
+from cards.errors import (
+    CardError,
+    ConditionUnreadable,
+    NumberUnreadable,
+    RequirementUnreadable,
+    UnitNotAccepted,
+    UnknownAxis,
+    UnknownProperty,
+)
+from cards.quantity import Form, Quantity, read_decimal, read_quantity
+from cards.requirement import Operator, Requirement
+from cards.units import Unit
+from cards.vocabulary import VOCABULARY, Property
+from cards.wording import PLAIN, Wording, fold
+
+_OPERATOR = re.compile(r">=|=>|<=|=<|≥|≤|>|<|==|=")
+_SIDES = {
+    ">=": Operator.AT_LEAST,
+    "=>": Operator.AT_LEAST,
+    "≥": Operator.AT_LEAST,
+    ">": Operator.AT_LEAST,
+    "<=": Operator.AT_MOST,
+    "=<": Operator.AT_MOST,
+    "≤": Operator.AT_MOST,
+    "<": Operator.AT_MOST,
+}
+_OPEN_RANGE = re.compile(r"\s(?=[+-]?[\d.]+\s*(?:\.\.|~)\s*[+-]?\d)")
+_TARGET = re.compile(r"→|->|\bwant\b", re.IGNORECASE)
+_TAIL = re.compile(r"(?P<weight>\*(?P<number>[^*?]*))?(?P<want>\s*\?)?\s*$")
+_SEPARATOR = re.compile(r"[;\n]")
+_RAISED = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TEN = re.compile(r"(?<![\d.])10$")
+_MOST = 10_000
+
+EXPECTED_OPERATOR = Wording("≥、≤、= 或区间 a..b", "≥, ≤, = or a range a..b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Text in normal form that remembers the column each character was typed in."""
+
+    whole: str
+    plain: str
+    columns: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Typed:
+        plain: list[str] = []
+        columns: list[int] = []
+        for column, character in enumerate(text, start=1):
+            normal = unicodedata.normalize("NFKC", character.translate(PLAIN)).translate(PLAIN)
+            if character in _RAISED and _TEN.search("".join(plain[-3:])):
+                normal = "^" + normal
+            plain.append(normal)
+            columns.extend([column] * len(normal))
+        return cls(text, "".join(plain), (*columns, len(text) + 1))
+
+    def part(self, start: int, end: int | None = None) -> _Typed:
+        """The characters from `start` to `end`, without space around them."""
+        end = len(self.plain) if end is None else end
+        while start < end and self.plain[start].isspace():
+            start += 1
+        while end > start and self.plain[end - 1].isspace():
+            end -= 1
+        return _Typed(self.whole, self.plain[start:end], self.columns[start : end + 1])
+
+    def fail(self, expected: Wording, at: int = 0) -> NoReturn:
+        raise RequirementUnreadable(self.whole, self.columns[at], expected)
+
+
+def parse_requirements(text: str) -> tuple[Requirement, ...]:
+    """The requirements in `text`, separated by `;` or line breaks. Raises RequirementUnreadable."""
+    typed = _Typed.of(text)
+    if len(typed.plain) > _MOST:
+        typed.fail(Wording(f"不超过 {_MOST} 个字符", f"at most {_MOST} characters"), _MOST)
+    return tuple(_requirement(part) for part in _split(typed, _SEPARATOR) if part.plain)
+
+
+def parse_requirement(text: str) -> Requirement:
+    """The one requirement in `text`. Raises RequirementUnreadable."""
+    return _requirement(_Typed.of(text).part(0))
+
+
+def _split(typed: _Typed, separator: re.Pattern[str]) -> Iterator[_Typed]:
+    start = 0
+    for found in separator.finditer(typed.plain):
+        yield typed.part(start, found.start())
+        start = found.end()
+    yield typed.part(start)
+
+
+def _requirement(typed: _Typed) -> Requirement:
+    if not typed.plain:
+        typed.fail(Wording("性能名称，如 Rp0.2", "the name of a property, such as Rp0.2"))
+    subject, operator, demand = _cut(typed)
+    name, _, _ = subject.plain.partition("@")
+    entry = _property(subject.part(0, len(name)))
+    conditions = _conditions(subject.part(len(name) + 1)) if len(name) < len(subject.plain) else ()
+    tail = _TAIL.search(demand.plain)
+    assert tail is not None
+    limit, target = _limit_and_target(demand.part(0, tail.start()))
+    if entry.kind == "choice":
+        read = _choice(entry, limit)
+    else:
+        read = _numeric(entry, operator, limit, target)
+    return replace(
+        read,
+        text=typed.plain,
+        conditions=Conditions.of(*conditions),
+        weight=_weight(demand, tail),
+        is_must=tail["want"] is None,
+    )
+
+
+def _cut(typed: _Typed) -> tuple[_Typed, Operator | None, _Typed]:
+    """Property with conditions, the operator (None for =, which may open a range), the rest."""
+    found = _demand_operator(typed)
+    if found is not None:
+        side = _SIDES.get(found.group())
+        return typed.part(0, found.start()), side, typed.part(found.end())
+    space = _OPEN_RANGE.search(typed.plain)
+    if space is None:
+        typed.fail(EXPECTED_OPERATOR, len(typed.plain))
+    return typed.part(0, space.start()), None, typed.part(space.end())
+
+
+def _demand_operator(typed: _Typed) -> re.Match[str] | None:
+    """The operator of the limit: each condition before it has an `=` of its own."""
+    at = typed.plain.find("@")
+    operators = list(_OPERATOR.finditer(typed.plain))
+    if at < 0 or (operators and operators[0].start() < at):
+        return operators[0] if operators else None
+    commas = 0
+    for place, found in enumerate(operators):
+        commas = typed.plain.count(",", at, found.start())
+        if place > commas or found.group() not in ("=", "=="):
+            return found
+    return None
+
+
+def _property(typed: _Typed) -> Property:
+    try:
+        return VOCABULARY.find_property(typed.plain)
+    except UnknownProperty as unknown:
+        near_zh = f"（相近：{'、'.join(unknown.near)}）" if unknown.near else ""
+        near_en = f" (near: {', '.join(unknown.near)})" if unknown.near else ""
+        typed.fail(
+            Wording(f"词汇表中的性能{near_zh}", f"a property of the vocabulary{near_en}"),
+        )
+
+
+def _conditions(typed: _Typed) -> tuple[Condition, ...]:
+    return tuple(_condition(part) for part in _split(typed, re.compile(",")))
+
+
+def _condition(typed: _Typed) -> Condition:
+    name, equals, _ = typed.plain.partition("=")
+    if not equals:
+        typed.fail(Wording("条件=值，如 温度=120℃", "condition=value, such as temperature=120°C"))
+    value = typed.part(len(name) + 1)
+    try:
+        return read_condition(name, value.plain)
+    except UnknownAxis as unknown:
+        axes = ", ".join(list(VOCABULARY.axes)[:6])
+        typed.fail(
+            Wording(f"试验条件，如 {axes}", f"a condition such as {axes}; not {unknown.name}")
+        )
+    except UnitNotAccepted as refused:
+        listed = ", ".join(refused.accepted)
+        value.fail(Wording(f"带单位的数值（{listed}）", f"a number with one of the units {listed}"))
+    except ConditionUnreadable as unreadable:
+        value.fail(unreadable.expected)
+
+
+def _limit_and_target(typed: _Typed) -> tuple[_Typed, _Typed | None]:
+    arrow = _TARGET.search(typed.plain)
+    if arrow is None:
+        return typed, None
+    return typed.part(0, arrow.start()), typed.part(arrow.end())
+
+
+def _weight(demand: _Typed, tail: re.Match[str]) -> float:
+    if tail["weight"] is None:
+        return 1.0
+    at = tail.start("number")
+    try:
+        weight = float(read_decimal(tail["number"]))
+    except NumberUnreadable:
+        weight = 0.0
+    if weight <= 0:
+        demand.fail(Wording("大于 0 的权重，如 *2", "a weight above 0, such as *2"), at)
+    return weight
+
+
+def _choice(entry: Property, limit: _Typed) -> Requirement:
+    for choice in entry.choices.values():
+        if fold(limit.plain) in map(fold, (choice.key, choice.name.zh, choice.name.en)):
+            return Requirement(entry.key, Operator.IS, None, None, "", choice=choice.key)
+    listed = ", ".join(entry.choices)
+    limit.fail(Wording(f"以下之一：{listed}", f"one of: {listed}"))
+
+
+def _numeric(
+    entry: Property,
+    operator: Operator | None,
+    limit: _Typed,
+    target: _Typed | None,
+) -> Requirement:
+    if entry.kind == "curve" or entry.unit is None:
+        limit.fail(Wording("可比较的数值性能", "a property that is a number"))
+    quantity = _quantity(limit, "", VOCABULARY.units[entry.unit])
+    if operator is None:
+        operator = Operator.BETWEEN
+    elif quantity.form is Form.RANGE:
+        limit.fail(Wording("一个限值；区间请写 = a..b", "one limit; write a range as = a..b"))
+    low = None if operator is Operator.AT_MOST else quantity.low
+    high = None if operator is Operator.AT_LEAST else quantity.high
+    wanted = None
+    if target is not None:
+        wanted = _target(target, operator, quantity)
+    return Requirement(entry.key, operator, low, high, "", quantity.unit, target=wanted)
+
+
+def _target(typed: _Typed, operator: Operator, limit: Quantity) -> float:
+    target = _quantity(typed, limit.unit, VOCABULARY.units[limit.canonical_unit])
+    beyond = {
+        Operator.AT_LEAST: target.centre > limit.centre,
+        Operator.AT_MOST: target.centre < limit.centre,
+    }
+    if target.form is not Form.SINGLE or not beyond.get(operator, False):
+        typed.fail(Wording("比限值更好的一个目标值", "one target, better than the limit"))
+    return target.centre
+
+
+def _quantity(typed: _Typed, unit: str, canonical: Unit) -> Quantity:
+    try:
+        quantity = read_quantity(typed.plain, unit, canonical)
+    except UnitNotAccepted as refused:
+        listed = ", ".join(refused.accepted)
+        at = typed.plain.find(refused.unit) if refused.unit else len(typed.plain)
+        typed.fail(Wording(f"单位（{listed}）", f"a unit ({listed})"), max(at, 0))
+    except CardError:
+        typed.fail(Wording("数值和单位，如 130MPa", "a number with unit, such as 130MPa"))
+    if quantity.form not in (Form.SINGLE, Form.RANGE):
+        typed.fail(Wording("一个数值", "one number"))
+    return quantity

@@ -1,0 +1,131 @@
+"""An application scenario: a part, what it demands of a material, and what it replaces.
+
+Requirements are judged on cards. Part requirements (mass saving, first mode, fire test …) can
+only be proven on the part; they are shown with their source and judge no card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cards.requirement import Requirement, ThresholdSource
+from cards.wording import NO_WORDING, Wording
+
+
+class RoleLevel(StrEnum):
+    """What the part carries, from trim to large structures (provincial plan)."""
+
+    TRIM = "trim"
+    LIGHTLY_LOADED = "lightly_loaded"
+    SECONDARY = "secondary"
+    PRIMARY = "primary"
+    LARGE_STRUCTURE = "large_structure"
+    FUNCTIONAL = "functional"
+
+
+ROLE_LEVEL_NAMES = {
+    RoleLevel.TRIM: Wording("装饰件", "trim"),
+    RoleLevel.LIGHTLY_LOADED: Wording("承载较低零部件", "lightly loaded part"),
+    RoleLevel.SECONDARY: Wording("次要部件", "secondary part"),
+    RoleLevel.PRIMARY: Wording("主承力部件", "primary load-bearing part"),
+    RoleLevel.LARGE_STRUCTURE: Wording("大型结构件", "large structure"),
+    RoleLevel.FUNCTIONAL: Wording("功能材料", "functional material"),
+}
+
+
+class Field(StrEnum):
+    """The industry a part belongs to."""
+
+    AUTOMOTIVE = "automotive"
+    APPLIANCES = "appliances"
+    ELECTRONICS = "electronics"
+    ENERGY = "energy"
+    CONSTRUCTION = "construction"
+    RAIL = "rail"
+    AEROSPACE = "aerospace"
+    DEFENCE = "defence"
+    MOBILITY = "mobility"
+    MEDICAL = "medical"
+    ROBOTICS = "robotics"
+
+
+FIELD_NAMES = {
+    Field.AUTOMOTIVE: Wording("汽车", "Automotive"),
+    Field.APPLIANCES: Wording("家电与工具", "Appliances and tools"),
+    Field.ELECTRONICS: Wording("3C 电子", "Consumer electronics"),
+    Field.ENERGY: Wording("光伏储能", "Solar and storage"),
+    Field.CONSTRUCTION: Wording("建筑", "Construction"),
+    Field.RAIL: Wording("轨道交通", "Rail"),
+    Field.AEROSPACE: Wording("航空航天", "Aerospace"),
+    Field.DEFENCE: Wording("国防军工", "Defence"),
+    Field.MOBILITY: Wording("两轮与低空", "Cycles and low altitude"),
+    Field.MEDICAL: Wording("医疗", "Medical"),
+    Field.ROBOTICS: Wording("机器人", "Robotics"),
+}
+
+
+class Need(StrEnum):
+    """What magnesium is wanted for."""
+
+    LIGHTWEIGHT = "lightweight"
+    DAMPING = "damping"
+    SHIELDING = "shielding"
+    IMPACT = "impact"
+    HEAT = "heat"
+
+
+NEED_NAMES = {
+    Need.LIGHTWEIGHT: Wording("轻量化", "lightweight"),
+    Need.DAMPING: Wording("减震降噪", "damping and noise"),
+    Need.SHIELDING: Wording("电磁屏蔽", "EMI shielding"),
+    Need.IMPACT: Wording("高抗冲击", "impact"),
+    Need.HEAT: Wording("散热", "heat dissipation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRequirement:
+    """A demand on the part that no card can answer, with where it comes from."""
+
+    statement: Wording
+    threshold: ThresholdSource
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incumbent:
+    """The part that is replaced, as far as sources state it."""
+
+    material: Wording
+    mass: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCase:
+    """A part in production or trial that a source reports."""
+
+    statement: Wording
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario under its short stable key."""
+
+    key: str
+    name: Wording
+    field: Field
+    role_level: RoleLevel
+    requirements: tuple[Requirement, ...]
+    part_requirements: tuple[PartRequirement, ...] = ()
+    needs: tuple[Need, ...] = ()
+    process: Wording = NO_WORDING
+    wall_thickness: str = ""
+    part_mass: str = ""
+    materials: str = ""
+    facts: Wording = NO_WORDING
+    incumbent: Incumbent | None = None
+    cases: tuple[ScenarioCase, ...] = ()
+    sources: tuple[str, ...] = ()

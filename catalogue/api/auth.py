@@ -1,0 +1,33 @@
+"""Who calls: HTTP Basic over the same accounts; cookies of the pages mean nothing here."""
+
+from __future__ import annotations
+
+from flask import g, request
+
+from catalogue.api.errors import NotSignedIn
+from catalogue.services.accounts import authenticate
+from catalogue.services.actor import VISITOR, Actor
+from catalogue.web.world import reading
+
+
+def caller() -> Actor:
+    """The account that the request names, or a visitor. Raises SignInRefused."""
+    if "caller" not in g:
+        g.caller = _named()
+    found: Actor = g.caller
+    return found
+
+
+def the_account() -> Actor:
+    """The account that the request names. Raises NotSignedIn or SignInRefused."""
+    if caller() == VISITOR:
+        raise NotSignedIn
+    return caller()
+
+
+def _named() -> Actor:
+    named = request.authorization
+    if named is None or named.type != "basic":
+        return VISITOR
+    with reading() as session:
+        return authenticate(session, named.username or "", named.password or "")

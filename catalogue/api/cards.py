@@ -1,0 +1,205 @@
+"""The cards resource: list, read, write, submit, withdraw."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue
+from marshmallow import Schema, fields, validate
+
+from catalogue.api import conditional, representations
+from catalogue.api.auth import caller, the_account
+from catalogue.api.paging import PageSchema, page
+from catalogue.api.resource import Blueprint
+from catalogue.db import Session
+from catalogue.published import published_cards
+from catalogue.search_text import contains
+from catalogue.services import drafts
+from catalogue.services.errors import CardNotFound
+from catalogue.services.idempotency import once
+from catalogue.services.scenarios import scenarios_for_card
+from catalogue.services.search import card_history
+from catalogue.store.cards import RevisionView
+from catalogue.store.idempotency import Answer
+from catalogue.web.world import reading, transaction
+from schemas.document import parse_json
+
+blueprint = Blueprint("api-cards", __name__, description="Material performance cards")
+
+CARD_BODY = {
+    "required": True,
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/CardDocument"}}},
+}
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "the ETag of the version that is changed",
+}
+
+
+class CardsQuery(PageSchema):
+    """Which cards."""
+
+    q = fields.String(load_default="", metadata={"description": "words or a designation"})
+    enterprise = fields.String(load_default="")
+
+
+class VersionQuery(Schema):
+    """Which version of a card."""
+
+    revision = fields.Integer(metadata={"description": "a frozen revision"})
+    draft = fields.Boolean(load_default=False, metadata={"description": "what its people see"})
+
+
+class NewCardQuery(Schema):
+    """For whom a card is made."""
+
+    enterprise = fields.String(required=True)
+    key = fields.String(load_default="", metadata={"description": "your own name of the card"})
+
+
+class OnceHeaders(Schema):
+    """What makes a repeated post the same post."""
+
+    key = fields.String(data_key="Idempotency-Key", load_default="")
+
+
+class NoteSchema(Schema):
+    """A remark that goes with a decision."""
+
+    note = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+@blueprint.get("/cards")
+@blueprint.arguments(CardsQuery, location="query")
+@blueprint.doc(responses={"200": {"description": "published cards by number, with Link: next"}})
+def index(query: dict[str, Any]) -> ResponseReturnValue:
+    with reading() as session:
+        shelf = published_cards(session).cards
+    code, words = query["enterprise"], query["q"]
+    found = [
+        entry
+        for _, entry in sorted(shelf.items())
+        if code in ("", entry.enterprise.code) and contains(entry.search_text, words)
+    ]
+    shown, headers = page(found, lambda entry: entry.number, query.get("after", ""), query["limit"])
+    return {"cards": [representations.brief(entry) for entry in shown]}, headers
+
+
+@blueprint.post("/cards")
+@blueprint.arguments(NewCardQuery, location="query")
+@blueprint.arguments(OnceHeaders, location="headers")
+@blueprint.doc(
+    requestBody=CARD_BODY,
+    responses={"201": {"description": "a draft with its problems"}},
+)
+def create(query: dict[str, Any], headers: dict[str, Any]) -> ResponseReturnValue:
+    actor, raw = the_account(), request.get_data()
+    request_hash = hashlib.sha256(request.full_path.encode() + b"\n" + raw).hexdigest()
+    document = parse_json(raw)
+    with transaction() as session:
+        given = once(
+            session,
+            actor,
+            headers["key"],
+            request_hash,
+            lambda: _made(session, query, document, request_hash),
+        )
+    return Response(given.body, given.status, dict(given.headers))
+
+
+def _made(
+    session: Session, query: dict[str, Any], document: dict[str, Any], request_hash: str
+) -> Answer:
+    made = drafts.create_draft(
+        session, the_account(), query["enterprise"], document, query["key"] or None
+    )
+    response = _answer(made, 201)
+    headers = {
+        "Content-Type": "application/json",
+        "ETag": response.headers["ETag"],
+        "Location": url_for("api-cards.show", number=made.number),
+    }
+    return Answer(request_hash, 201, headers, response.get_data(as_text=True))
+
+
+@blueprint.get("/cards/<number>")
+@blueprint.arguments(VersionQuery, location="query")
+@blueprint.doc(responses={"200": {"description": "the card under a strong ETag"}})
+def show(query: dict[str, Any], number: str) -> ResponseReturnValue:
+    with reading() as session:
+        if query["draft"]:
+            found = drafts.get_draft(session, the_account(), number)
+        else:
+            found = _public(card_history(session, number, caller()), number, query)
+    return _answer(found)
+
+
+def _public(history: list[RevisionView], number: str, query: dict[str, Any]) -> RevisionView:
+    """The revision that was asked for; without one the newest public one, or else the newest."""
+    wanted = query.get("revision")
+    found = [entry for entry in history if wanted in (None, entry.n)]
+    if not found:
+        raise CardNotFound(f"{number}/v{wanted}")
+    return next((entry for entry in found if entry.is_public), found[0])
+
+
+@blueprint.put("/cards/<number>")
+@blueprint.doc(
+    requestBody=CARD_BODY,
+    parameters=[IF_MATCH],
+    responses={"200": {"description": "the draft with its problems"}},
+)
+def revise(number: str) -> ResponseReturnValue:
+    actor, document = the_account(), parse_json(request.get_data())
+    with transaction() as session:
+        expected = conditional.require_match(drafts.get_draft(session, actor, number))
+        revised = drafts.revise(session, actor, number, document, expected)
+    return _answer(revised)
+
+
+@blueprint.post("/cards/<number>/submit")
+@blueprint.doc(parameters=[IF_MATCH], responses={"200": {"description": "frozen for review"}})
+def submit(number: str) -> ResponseReturnValue:
+    actor = the_account()
+    with transaction() as session:
+        expected = conditional.require_match(drafts.get_draft(session, actor, number))
+        submitted = drafts.submit(session, actor, number, expected)
+    return _answer(submitted)
+
+
+@blueprint.post("/cards/<number>/withdraw")
+@blueprint.arguments(NoteSchema)
+@blueprint.doc(parameters=[IF_MATCH], responses={"200": {"description": "out of the catalogue"}})
+def withdraw(body: dict[str, Any], number: str) -> ResponseReturnValue:
+    actor = the_account()
+    with transaction() as session:
+        conditional.require_match(drafts.get_draft(session, actor, number))
+        withdrawn = drafts.withdraw(session, actor, number, body["note"])
+    return _answer(withdrawn)
+
+
+@blueprint.get("/cards/<number>/revisions")
+@blueprint.doc(responses={"200": {"description": "all revisions that you may see, newest first"}})
+def revisions(number: str) -> ResponseReturnValue:
+    with reading() as session:
+        found = card_history(session, number, caller())
+    return {"revisions": [representations.revision_of(entry) for entry in found]}
+
+
+@blueprint.get("/cards/<number>/scenarios")
+@blueprint.doc(responses={"200": {"description": "the fit with every scenario"}})
+def scenarios(number: str) -> ResponseReturnValue:
+    with reading() as session:
+        found = scenarios_for_card(session, number)
+        card = published_cards(session).cards[number].card
+    return {"scenarios": [representations.fit_of(*fit, card) for fit in found]}
+
+
+def _answer(revision: RevisionView, status: int = 200) -> Response:
+    body = representations.card_of(revision)
+    return conditional.answer(body, conditional.etag_of(revision), status)

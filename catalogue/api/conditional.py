@@ -1,0 +1,37 @@
+"""Strong ETags: 304 for what the client has, 428 and 412 for changes of a version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify, request
+
+from catalogue.api.errors import VersionNotStated, VersionPassed
+from catalogue.store.cards import RevisionView
+
+
+def etag_of(revision: RevisionView) -> str:
+    """Changes with the content and with the state, both of which a representation shows."""
+    return f"{revision.n}-{revision.state.value}-{revision.content_hash[:32]}"
+
+
+def require_match(revision: RevisionView) -> str:
+    """The content hash of the version that the client changes.
+
+    Raises VersionNotStated without `If-Match`, VersionPassed when it names another version.
+    """
+    if not request.if_match:
+        raise VersionNotStated
+    current = etag_of(revision)
+    if not request.if_match.contains(current):
+        raise VersionPassed(f'"{current}"')
+    return revision.content_hash
+
+
+def answer(body: dict[str, Any], etag: str, status: int = 200) -> Response:
+    """`body` as JSON under a strong ETag; 304 without it when the client has it already."""
+    response = jsonify(body)
+    response.status_code = status
+    response.set_etag(etag)
+    response.cache_control.no_cache = True
+    return response.make_conditional(request) if request.method == "GET" else response

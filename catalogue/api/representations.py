@@ -1,0 +1,122 @@
+"""What the resources look like as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from cards.card import Card
+from cards.matching import Match
+from cards.scenario import FIELD_NAMES, ROLE_LEVEL_NAMES, PartRequirement, Scenario
+from catalogue.api.problems import both, problem_of
+from catalogue.published import PublishedCard
+from catalogue.store.cards import RevisionView
+from catalogue.store.enterprises import Enterprise
+from catalogue.store.jobs import Job
+from catalogue.store.publications import Publication
+from schemas.matches import dump_match, dump_requirement
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def enterprise_of(enterprise: Enterprise) -> dict[str, Any]:
+    return {"code": enterprise.code, **both(enterprise.name)}
+
+
+def brief(entry: PublishedCard) -> dict[str, Any]:
+    """A published card in a list."""
+    return {
+        "number": entry.number,
+        "revision": entry.revision,
+        "designation": entry.card.designation,
+        "temper": entry.card.temper,
+        "family": entry.card.family,
+        "form": entry.card.form,
+        "enterprise": enterprise_of(entry.enterprise),
+        "content_hash": entry.content_hash,
+        "published_at": moment(entry.published_at),
+        "url": f"/api/v1/cards/{entry.number}",
+    }
+
+
+def revision_of(revision: RevisionView) -> dict[str, Any]:
+    """A revision without its content."""
+    return {
+        "id": revision.id,
+        "number": revision.number,
+        "revision": revision.n,
+        "state": revision.state.value,
+        "enterprise": enterprise_of(revision.enterprise),
+        "content_hash": revision.content_hash,
+        "created_at": moment(revision.created_at),
+        "submitted_at": moment(revision.submitted_at),
+        "decided_at": moment(revision.decided_at),
+        "note": revision.note,
+    }
+
+
+def card_of(revision: RevisionView) -> dict[str, Any]:
+    """A revision with its document; what is not public also with what is found wrong in it."""
+    found: dict[str, Any] = revision_of(revision) | {"key": revision.key}
+    found["card"] = revision.document
+    if not revision.is_public:
+        found["problems"] = [problem_of(problem) for problem in revision.problems]
+    return found
+
+
+def scenario_of(scenario: Scenario) -> dict[str, Any]:
+    """A scenario with its requirements in the grammar of the search."""
+    return {
+        "key": scenario.key,
+        "name": both(scenario.name),
+        "field": {"key": scenario.field.value, **both(FIELD_NAMES[scenario.field])},
+        "role_level": {
+            "key": scenario.role_level.value,
+            **both(ROLE_LEVEL_NAMES[scenario.role_level]),
+        },
+        "needs": [need.value for need in scenario.needs],
+        "requirements": [dump_requirement(entry) for entry in scenario.requirements],
+        "part_requirements": [_part(demand) for demand in scenario.part_requirements],
+        "url": f"/api/v1/scenarios/{scenario.key}/matches",
+    }
+
+
+def _part(demand: PartRequirement) -> dict[str, Any]:
+    return {
+        "statement": both(demand.statement),
+        "threshold": demand.threshold.value,
+        "source": demand.source,
+    }
+
+
+def job_of(job: Job) -> dict[str, Any]:
+    """A job with where its result lies once it is done."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "state": job.state,
+        "progress": job.progress,
+        "error": job.error or None,
+        "created_at": moment(job.created_at),
+        "finished_at": moment(job.finished_at),
+        "result": f"/sets/jobs/{job.id}/file" if job.state == "done" else None,
+    }
+
+
+def fit_of(scenario: Scenario, match: Match, card: Card) -> dict[str, Any]:
+    """A scenario and how a card answers it."""
+    return {"key": scenario.key, "name": both(scenario.name), "match": dump_match(match, card)}
+
+
+def change_of(entry: Publication) -> dict[str, Any]:
+    """A publication, or a withdrawal, of a card."""
+    return {
+        "pub_seq": entry.pub_seq,
+        "number": entry.number,
+        "revision": entry.revision,
+        "state": "withdrawn" if entry.is_withdrawn else "published",
+        "content_hash": entry.content_hash,
+        "url": f"/api/v1/cards/{entry.number}?revision={entry.revision}",
+    }

@@ -1,0 +1,50 @@
+"""Card sets are wished for; jobs say what has become of a wish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from marshmallow import Schema, fields, validate
+
+from catalogue.api import representations
+from catalogue.api.auth import caller
+from catalogue.api.resource import Blueprint
+from catalogue.services.card_sets import MOST_CARDS, SetChoice, wish_set
+from catalogue.services.jobs import get_job
+from catalogue.settings import LOCALES
+from catalogue.web.limits import limiter
+from catalogue.web.world import reading, transaction
+
+blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
+
+
+class SetSchema(Schema):
+    """By what the cards are chosen: one of the three; none of them means all cards."""
+
+    scenario = fields.String(load_default="")
+    enterprise = fields.String(load_default="")
+    cards = fields.List(
+        fields.String(), load_default=list, validate=validate.Length(max=MOST_CARDS)
+    )
+    locale = fields.String(load_default="zh", validate=validate.OneOf(LOCALES))
+
+
+@blueprint.post("/card-sets")
+@limiter.limit("30 per minute")
+@blueprint.arguments(SetSchema)
+@blueprint.doc(responses={"202": {"description": "the job that makes the set"}})
+def wish(body: dict[str, Any]) -> ResponseReturnValue:
+    choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]))
+    with transaction() as session:
+        job_id = wish_set(session, caller(), choice, body["locale"])
+        job = get_job(session, job_id)
+    return representations.job_of(job), 202, {"Location": url_for("api-sets.show", job_id=job_id)}
+
+
+@blueprint.get("/jobs/<job_id>")
+@blueprint.doc(responses={"200": {"description": "state and progress, the result once done"}})
+def show(job_id: str) -> ResponseReturnValue:
+    with reading() as session:
+        return representations.job_of(get_job(session, job_id))

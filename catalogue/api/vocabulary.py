@@ -1,0 +1,55 @@
+"""The vocabulary: every property with its unit and the conditions that it needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from cards.vocabulary import VOCABULARY, Axis, Property
+from catalogue.api.problems import both
+from catalogue.api.resource import Blueprint
+
+blueprint = Blueprint("api-vocabulary", __name__, description="What cards speak of")
+
+
+@blueprint.get("/vocabulary")
+@blueprint.doc(responses={"200": {"description": "groups, properties, axes and units"}})
+def show() -> ResponseReturnValue:
+    return VOCABULARY_DUMP
+
+
+def _property(entry: Property) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "name": both(entry.name),
+        "symbol": entry.symbol,
+        "group": entry.group,
+        "kind": entry.kind,
+        "unit": entry.unit,
+        "better": entry.better,
+        "needs": list(entry.needs),
+        "wants": list(entry.wants),
+        "standards": list(entry.standards),
+        "choices": {choice.key: both(choice.name) for choice in entry.choices.values()},
+    }
+
+
+def _axis(axis: Axis) -> dict[str, Any]:
+    return {
+        "key": axis.key,
+        "name": both(axis.name),
+        "unit": axis.unit,
+        "choices": {choice.key: both(choice.name) for choice in axis.choices.values()},
+    }
+
+
+VOCABULARY_DUMP = {
+    "groups": [{"key": key, **both(group.name)} for key, group in VOCABULARY.groups.items()],
+    "properties": [_property(entry) for entry in VOCABULARY.properties.values()],
+    "axes": [_axis(axis) for axis in VOCABULARY.axes.values()],
+    "units": [
+        {"key": unit.key, "display": unit.display, "accepts": sorted(set(unit.spellings.values()))}
+        for unit in VOCABULARY.units.values()
+    ],
+}

@@ -1,0 +1,49 @@
+"""The application: a list of its parts."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from catalogue import api
+from catalogue.db import Database
+from catalogue.settings import Settings
+from catalogue.web import (
+    account,
+    cards,
+    configuration,
+    enterprises,
+    errors,
+    health,
+    home,
+    languages,
+    limits,
+    review,
+    scenarios,
+    search,
+    security,
+    sets,
+    supplier,
+    templating,
+    world,
+)
+
+PAGES = (home, search, scenarios, cards, enterprises, supplier, review, sets, account, health)
+
+
+def create_app(settings: Settings, database: Database | None = None) -> Flask:
+    """The catalogue as a WSGI application on an existing, migrated database."""
+    app = Flask("catalogue", template_folder=str(templating.TEMPLATES))
+    configuration.install(app, settings)
+    world.install(app, settings, database or Database(settings.database_url))
+    languages.install(app)
+    templating.install(app)
+    security.install(app)
+    limits.install(app)
+    csrf = CSRFProtect(app)
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    for blueprint in api.install(app):
+        csrf.exempt(blueprint)
+    errors.install(app)
+    return app

@@ -1,0 +1,75 @@
+"""`mgcards demo …` and `mgcards export`: whole catalogues in and out."""
+
+from __future__ import annotations
+
+from typing import Any, TextIO
+
+import click
+
+from catalogue.cli.console import Console, Group, pass_console
+from catalogue.demo import load
+from catalogue.published import PublishedCard, published_cards
+from catalogue.services.scenarios import list_scenarios
+from schemas.document import canonical_json
+from schemas.draft import dump_card
+
+
+@click.group(cls=Group)
+def demo() -> None:
+    """示例目录。The demonstration catalogue."""
+
+
+@demo.command("load")
+@click.option("--if-empty", is_flag=True, help="仅当目录为空。Only into an empty catalogue.")
+@pass_console
+def load_demo(console: Console, if_empty: bool) -> None:
+    """载入文献数据目录与应用场景。Load the literature cards and the scenarios."""
+    if if_empty and _has_cards(console):
+        return
+    with console.database.transaction() as session:
+        load(session)
+    with console.database.reading() as session:
+        cards = len(published_cards(session).cards)
+        scenarios = len(list_scenarios(session))
+    console.say(
+        f"目录现有 {cards} 张已发布卡片、{scenarios} 个应用场景。",
+        f"The catalogue has {cards} published cards and {scenarios} scenarios.",
+    )
+
+
+def _has_cards(console: Console) -> bool:
+    with console.database.reading() as session:
+        return bool(published_cards(session).pub_seq)
+
+
+@click.command()
+@click.option("--enterprise", metavar="CODE", help="只导出该企业。Only of one enterprise.")
+@click.option(
+    "--out", type=click.File("w", encoding="utf-8"), default="-", help="文件。File to write."
+)
+@pass_console
+def export(console: Console, enterprise: str | None, out: TextIO) -> None:
+    """导出已发布的卡片（JSON，可再导入）。Export the published cards as JSON, fit for import."""
+    with console.database.reading() as session:
+        shelf = published_cards(session)
+    chosen = [
+        exported(entry)
+        for _, entry in sorted(shelf.cards.items())
+        if enterprise in (None, entry.enterprise.code)
+    ]
+    out.write(canonical_json({"pub_seq": shelf.pub_seq, "cards": chosen}) + "\n")
+
+
+def exported(entry: PublishedCard) -> dict[str, Any]:
+    """A published card with what the catalogue says of it."""
+    return {
+        "number": entry.number,
+        "revision": entry.revision,
+        "enterprise": entry.enterprise.code,
+        "content_hash": entry.content_hash,
+        "published_at": entry.published_at.isoformat(),
+        "card": dump_card(entry.card),
+    }
+
+
+COMMANDS = (demo, export)

@@ -1,0 +1,137 @@
+"""What every command shares: language, settings, database, and how errors are told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from cards.errors import CardError
+from cards.wording import Wording
+from catalogue import schema_history
+from catalogue.db import Database
+from catalogue.settings import LOCALES, Settings, SettingsRefused, read_settings
+
+NOT_MIGRATED = Wording(
+    "数据库结构不是最新的；请先运行 mgcards db upgrade。",
+    "The database is not up to date; run 'mgcards db upgrade' first.",
+)
+NOT_REACHED = Wording("连不上数据库", "The database cannot be reached")
+
+
+class Console:
+    """One run of the command; settings are read and the database is opened when first needed."""
+
+    def __init__(self) -> None:
+        self.wanted_language = ""
+
+    @cached_property
+    def settings(self) -> Settings:
+        return read_settings()
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, migrated. Raises ClickException when it is not."""
+        if not schema_history.is_current(self.bare_database):
+            raise click.ClickException(self.text(NOT_MIGRATED))
+        return self.bare_database
+
+    @cached_property
+    def bare_database(self) -> Database:
+        """The database, whatever is in it."""
+        database = Database(self.settings.database_url)
+        click.get_current_context().find_root().call_on_close(database.close)
+        return database
+
+    @property
+    def language(self) -> str:
+        return self.wanted_language or self.settings.locale
+
+    def text(self, wording: Wording) -> str:
+        """The wording in the language of the run."""
+        return wording.in_language(self.language)
+
+    def say(self, zh: str, en: str) -> None:
+        """Print one line in the language of the run."""
+        click.echo(self.text(Wording(zh, en)))
+
+    def told(self, error: CardError) -> str:
+        """What went wrong; in Chinese when not even the settings can be read."""
+        try:
+            return self.text(error.wording)
+        except SettingsRefused:
+            return f"{error.wording.zh} {error.wording.en}"
+
+
+pass_console = click.make_pass_decorator(Console, ensure=True)
+
+
+def echo_json(content: Any) -> None:
+    """Print data as JSON, characters as they are."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+@contextmanager
+def one_sentence(console: Console) -> Iterator[None]:
+    """Turn what a user can mend into one sentence and exit code 1, for settings 2."""
+    try:
+        yield
+    except SettingsRefused as refused:
+        raise _Refusal(console.told(refused), 2) from refused
+    except CardError as error:
+        raise _Refusal(console.told(error), 1) from error
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise _Refusal(f"{console.text(NOT_REACHED)}: {reason}", 1) from error
+
+
+class _Refusal(click.ClickException):
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class Command(click.Command):
+    """A command that takes `--lang` and never shows a traceback for what its user can mend."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(_lang_option())
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with one_sentence(ctx.ensure_object(Console)):
+            return super().invoke(ctx)
+
+
+class Group(click.Group):
+    """A group whose commands are `Command` and whose groups are `Group`."""
+
+    command_class = Command
+    group_class = type
+
+
+def _lang_option() -> click.Option:
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LOCALES),
+        callback=_take_language,
+        expose_value=False,
+        is_eager=True,
+        help="输出语言。Language of the output.",
+    )
+
+
+def _take_language(ctx: click.Context, _: click.Parameter, language: str | None) -> None:
+    if language:
+        ctx.ensure_object(Console).wanted_language = language
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--json`: data for programs instead of lines for people."""
+    option = click.option("--json", "as_json", is_flag=True, help="输出 JSON。Print JSON.")
+    return option(command)

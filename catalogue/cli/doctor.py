@@ -1,0 +1,124 @@
+"""`mgcards doctor`: whether everything that the catalogue needs is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import click
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from cards.wording import Wording
+from catalogue import schema_history
+from catalogue.cli.console import Console, echo_json, json_option, pass_console
+from catalogue.published import published_cards
+
+LEAST_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: Wording
+    is_well: bool
+    detail: str = ""
+
+
+@click.command()
+@json_option
+@pass_console
+def doctor(console: Console, as_json: bool) -> None:
+    """检查运行所需的一切。Check everything that is needed to run."""
+    findings = [finding for look in LOOKS for finding in look(console)]
+    if as_json:
+        echo_json([_as_data(finding) for finding in findings])
+    else:
+        for finding in findings:
+            mark = "✓" if finding.is_well else "✗"
+            click.echo(f"{mark} {console.text(finding.what)}: {finding.detail}")
+    if not all(finding.is_well for finding in findings):
+        raise SystemExit(1)
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    what = finding.what
+    return {"zh": what.zh, "en": what.en, "ok": finding.is_well, "detail": finding.detail}
+
+
+def _python(_: Console) -> Iterator[Finding]:
+    version = sys.version.split()[0]
+    yield Finding(Wording("Python ≥ 3.11", "Python ≥ 3.11"), sys.version_info >= (3, 11), version)
+
+
+def _data_folder(console: Console) -> Iterator[Finding]:
+    folder = console.settings.data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    is_writable = os.access(folder, os.W_OK)
+    yield Finding(Wording("数据目录可写", "data folder is writable"), is_writable, str(folder))
+    free = shutil.disk_usage(folder).free
+    enough = free >= LEAST_FREE_BYTES
+    yield Finding(Wording("剩余空间", "free space"), enough, f"{free / 1e9:.1f} GB")
+
+
+def _secret_key(console: Console) -> Iterator[Finding]:
+    what = Wording("密钥只有所有者可读", "secret key is its owner's alone")
+    path = console.settings.data_dir / "secret_key"
+    if console.settings.given_secret_key or not path.exists():
+        yield Finding(what, True, "-")
+        return
+    mode = stat.S_IMODE(path.stat().st_mode)
+    yield Finding(what, mode & 0o077 == 0, oct(mode))
+
+
+def _database(console: Console) -> Iterator[Finding]:
+    what = Wording("数据库", "database")
+    try:
+        with console.bare_database.reading() as session:
+            session.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        yield Finding(what, False, str(error).splitlines()[0])
+        return
+    yield Finding(what, True, console.bare_database.engine.dialect.name)
+    is_current = schema_history.is_current(console.bare_database)
+    yield Finding(Wording("数据库结构最新", "tables are up to date"), is_current)
+    if is_current:
+        yield _published(console)
+
+
+def _published(console: Console) -> Finding:
+    with console.bare_database.reading() as session:
+        count = len(published_cards(session).cards)
+    return Finding(Wording("已发布卡片", "published cards"), True, str(count))
+
+
+def _print_engine(_: Console) -> Iterator[Finding]:
+    found = subprocess.run(
+        [sys.executable, "-c", "import weasyprint; print(weasyprint.__version__)"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    detail = (found.stdout or found.stderr).strip().splitlines()[-1:]
+    yield Finding(
+        Wording("PDF 引擎 WeasyPrint", "print engine WeasyPrint"),
+        found.returncode == 0,
+        "".join(detail),
+    )
+
+
+LOOKS: tuple[Callable[[Console], Iterator[Finding]], ...] = (
+    _python,
+    _data_folder,
+    _secret_key,
+    _database,
+    _print_engine,
+)
+
+COMMANDS = (doctor,)

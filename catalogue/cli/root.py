@@ -1,0 +1,39 @@
+"""The command `mgcards` with all its groups."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+
+from catalogue.cli import (
+    cards,
+    catalogues,
+    database,
+    doctor,
+    jobs,
+    people,
+    reviews,
+    searches,
+    server,
+    sets,
+)
+from catalogue.cli.console import Group
+
+
+def _version() -> str:
+    try:
+        return version("mgcards")
+    except PackageNotFoundError:
+        return "0"
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version(), prog_name="mgcards")
+def main() -> None:
+    """镁卡：镁材料性能卡片目录。MgCards: a catalogue of magnesium material performance cards."""
+
+
+for part in (server, database, catalogues, people, cards, reviews, searches, sets, jobs, doctor):
+    for command in part.COMMANDS:
+        main.add_command(command)

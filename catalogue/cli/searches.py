@@ -1,0 +1,130 @@
+"""`mgcards search` and `mgcards match`: which cards meet what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from cards.matching import Match
+from cards.requirement import Requirement
+from catalogue.cli.console import Console, echo_json, json_option, pass_console
+from catalogue.published import PublishedCard, contents
+from catalogue.services import scenarios
+from catalogue.services.search import search
+from schemas.match_table import Cell, Column, Line, match_table
+from schemas.matches import dump_match, dump_search
+
+_MARKS = {"pass": "✓", "fail": "✗"}
+
+limit_option = click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="最多显示几张。How many cards.",
+)
+
+
+@click.command("search")
+@click.argument("requirements", nargs=-1, metavar='"REQUIREMENTS"')
+@click.option("--text", default="", help="牌号、名称等文字。Words: designation, name …")
+@limit_option
+@json_option
+@pass_console
+def search_cards(
+    console: Console, requirements: Sequence[str], text: str, limit: int, as_json: bool
+) -> None:
+    """按需求检索，例如 "Rp0.2>=130MPa; 密度<=1.85 g/cm³"。Search by requirements."""
+    with console.database.reading() as session:
+        found = search(session, requirements, text)
+    shown = found.matches[:limit]
+    if as_json:
+        echo_json(dump_search(found.requirements, shown, contents(found.cards), found.pub_seq))
+    else:
+        _print_matches(console, found.requirements, shown, found.cards)
+        _print_rest(console, len(found.matches) - len(shown))
+
+
+@click.command("match")
+@click.argument("key", metavar="SCENARIO", default="")
+@limit_option
+@json_option
+@pass_console
+def match_scenario(console: Console, key: str, limit: int, as_json: bool) -> None:
+    """按应用场景排序卡片；不写场景则列出全部场景。Rank the cards by a scenario, or list those."""
+    if not key:
+        _print_scenarios(console)
+        return
+    with console.database.reading() as session:
+        found = scenarios.matches(session, key)
+    shown = found.matches[:limit]
+    if as_json:
+        echo_json(
+            {
+                "scenario": key,
+                "version": found.version,
+                "pub_seq": found.pub_seq,
+                "matches": [dump_match(entry, found.cards[entry.number].card) for entry in shown],
+            }
+        )
+        return
+    click.echo(console.text(found.scenario.name))
+    _print_matches(console, found.scenario.requirements, shown, found.cards)
+    _print_rest(console, len(found.matches) - len(shown))
+
+
+def _print_scenarios(console: Console) -> None:
+    with console.database.reading() as session:
+        for scenario in scenarios.list_scenarios(session):
+            click.echo(f"{scenario.key}  {console.text(scenario.name)}")
+
+
+def _print_matches(
+    console: Console,
+    requirements: Sequence[Requirement],
+    matches: Sequence[Match],
+    entries: Mapping[str, PublishedCard],
+) -> None:
+    for group in match_table(requirements, matches, contents(entries)).groups:
+        if group.lines and requirements:
+            click.echo(f"— {console.text(group.name)} ({len(group.lines)})")
+        for line in group.lines:
+            _print_line(console, line, entries[line.number])
+
+
+def _print_line(console: Console, line: Line, entry: PublishedCard) -> None:
+    names = " ".join(filter(None, (entry.card.designation, entry.card.temper)))
+    score = f"  {line.score}" if line.is_scored else ""
+    click.echo(f"{line.number}  {names}  {console.text(entry.enterprise.name)}{score}")
+    for cell in line.cells:
+        click.echo(f"    {_MARKS.get(cell.outcome, '?')} {_told(console, cell)}")
+
+
+def _told(console: Console, cell: Cell) -> str:
+    """One verdict: what is wanted, what is there, by how much, and why it is not known."""
+    said = (
+        f"{_wanted(console, cell.column)}:",
+        console.text(cell.value),
+        f"({cell.relative_gap})" if cell.relative_gap else "",
+        "" if cell.outcome in _MARKS else _doubt(console, cell),
+    )
+    return " ".join(filter(None, said))
+
+
+def _wanted(console: Console, column: Column) -> str:
+    return f"{console.text(column.name)} {column.limit}"
+
+
+def _doubt(console: Console, cell: Cell) -> str:
+    axes = ", ".join(console.text(axis) for axis in cell.axes)
+    told = console.text(cell.reason) or console.text(cell.outcome_name)
+    return f"[{told}: {axes}]" if axes else f"[{told}]"
+
+
+def _print_rest(console: Console, rest: int) -> None:
+    if rest > 0:
+        console.say(f"另有 {rest} 张，用 --limit 查看。", f"{rest} more; see them with --limit.")
+
+
+COMMANDS = (search_cards, match_scenario)

@@ -1,0 +1,53 @@
+"""`mgcards run`: the pages, the REST interface and one worker."""
+
+from __future__ import annotations
+
+import signal
+from typing import Any
+
+import click
+import waitress
+
+from cards.wording import Wording
+from catalogue.cli.console import Console, pass_console
+from catalogue.jobs.child import worker_process
+from catalogue.logs import configure_logs
+
+THREADS = 8
+
+
+@click.command()
+@click.option("--host", help="监听地址。Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), help="端口。Port to listen at.")
+@pass_console
+def run(console: Console, host: str | None, port: int | None) -> None:
+    """启动服务。Serve the catalogue."""
+    from catalogue.app import create_app  # noqa: PLC0415 - no other command needs Flask
+
+    configure_logs()
+    settings = console.settings
+    app = create_app(settings, console.database)
+    server = _listen(console, app, host or settings.host, settings.port if port is None else port)
+    url = f"http://{server.effective_host}:{server.effective_port}"
+    console.say(f"镁卡已启动：{url}", f"MgCards is at {url}")
+    signal.signal(signal.SIGTERM, _leave)
+    with worker_process():
+        server.run()
+
+
+def _listen(console: Console, app: Any, host: str, port: int) -> Any:
+    try:
+        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident="mgcards")
+    except OSError as error:
+        said = Wording(
+            f"无法在 {host}:{port} 上监听：{error.strerror}。",
+            f"Cannot listen at {host}:{port}: {error.strerror}.",
+        )
+        raise click.ClickException(console.text(said)) from error
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)
+
+
+COMMANDS = (run,)

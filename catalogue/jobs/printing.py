@@ -1,0 +1,50 @@
+"""Prints what was wished for; the print engine runs in a process of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cards.wording import Wording
+from catalogue.db import Database
+from catalogue.jobs.runner import Report
+from catalogue.pdf.render import set_pdf_apart
+from catalogue.pdf.views import SetContent, SetKind
+from catalogue.services.card_sets import described_set
+
+PUBLISHER = Wording("镁卡 MgCards", "MgCards")
+
+
+def print_set(database: Database, wish: Any, folder: Path, report: Report) -> str:
+    """Fulfil the wish for a card set; the name of the file."""
+    content = set_content(database, wish)
+    printed = set_pdf_apart(
+        content, wish["locale"], progress=lambda done, of: report(done / (of + 1))
+    )
+    name = file_name(content, wish)
+    (folder / name).write_bytes(printed)
+    return name
+
+
+def set_content(database: Database, wish: Any) -> SetContent:
+    """What is to be printed for a wish."""
+    with database.reading() as session:
+        chosen = described_set(session, wish)
+    return SetContent(
+        title=chosen.title,
+        kind=SetKind(chosen.kind),
+        cards=chosen.cards,
+        publisher=PUBLISHER,
+        dated=date.fromisoformat(wish["dated"]),
+        base_url=wish["base_url"],
+        scenario=chosen.scenario,
+        matches=chosen.matches,
+        fits=chosen.fits,
+    )
+
+
+def file_name(content: SetContent, wish: Any) -> str:
+    """An ASCII name that tells one set from another."""
+    by = wish["scenario"] or wish["enterprise"] or content.cards[0].number
+    return f"mgcards-{by}-{wish['dated']}-{wish['locale']}.pdf"

@@ -1,0 +1,181 @@
+"""What is to be printed, as plain data: sheets of cards and the content of a set.
+
+Nothing here imports the print engine, so any process may prepare a print and hand it over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from cards.card import Card
+from cards.matching import Match
+from cards.revision import RevisionState
+from cards.scenario import Scenario
+from cards.wording import Wording, fold
+from schemas.match_table import Line, MatchTable, match_table
+from schemas.sheet import sheet
+from schemas.sheet_comparison import Comparison, comparison
+from schemas.sheet_parts import Identity, Sheet
+
+Fits = Sequence[tuple[Scenario, Match]]
+
+
+class Publisher(Protocol):
+    """The enterprise that a card belongs to."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> Wording: ...
+    @property
+    def contact(self) -> str: ...
+
+
+class PrintedCard(Protocol):
+    """A revision of a card, as the search service shows it."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def state(self) -> RevisionState: ...
+    @property
+    def enterprise(self) -> Publisher: ...
+    @property
+    def card(self) -> Card: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def published_at(self) -> datetime | None: ...
+
+
+class SetKind(StrEnum):
+    """By what the cards of a set were chosen."""
+
+    SCENARIO = "scenario"
+    ENTERPRISE = "enterprise"
+    LIST = "list"
+
+
+SET_KIND_NAMES = {
+    SetKind.SCENARIO: Wording("按场景", "by scenario"),
+    SetKind.ENTERPRISE: Wording("按企业", "by enterprise"),
+    SetKind.LIST: Wording("按清单", "by list"),
+}
+
+
+@dataclass(frozen=True)
+class SetContent:
+    """A card set to be printed.
+
+    `scenario` and `matches` belong together: the ranked cards of a scenario, of which those in
+    `cards` are printed. `fits` gives the best scenarios of a card by its number.
+    """
+
+    title: Wording
+    kind: SetKind
+    cards: Sequence[PrintedCard]
+    publisher: Wording
+    dated: date
+    base_url: str = ""
+    address: str = ""
+    scenario: Scenario | None = None
+    matches: Sequence[Match] = ()
+    fits: Mapping[str, Fits] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A designation with the numbers of the cards that bear it."""
+
+    name: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetView:
+    """A set with every text set; it can be handed to another process."""
+
+    title: Wording
+    kind: Wording
+    publisher: Wording
+    dated: str
+    address: str
+    sheets: tuple[Sheet, ...]
+    comparison: Comparison
+    index: tuple[IndexEntry, ...]
+    scenario: Wording | None
+    ranking: MatchTable | None
+
+    @property
+    def ranked(self) -> tuple[Line, ...]:
+        """The cards of the scenario, best first."""
+        groups = self.ranking.groups if self.ranking else ()
+        return tuple(line for group in groups for line in group.lines)
+
+    def title_of(self, number: str) -> str:
+        """The title of the card of that number."""
+        return next(shown.title for shown in self.sheets if shown.identity.number == number)
+
+
+def sheet_of(view: PrintedCard, base_url: str = "", fits: Fits = ()) -> Sheet:
+    """The sheet of a card, with its permalink below `base_url`."""
+    link = f"{base_url.rstrip('/')}/c/{view.number}/v{view.revision}" if base_url else ""
+    identity = Identity(
+        number=view.number,
+        revision=view.revision,
+        state=view.state,
+        enterprise=view.enterprise.name,
+        enterprise_code=view.enterprise.code,
+        content_hash=view.content_hash,
+        permalink=link,
+        issued=view.published_at.date() if view.published_at else None,
+        contact=view.enterprise.contact,
+    )
+    return sheet(view.card, identity, fits)
+
+
+def set_view(content: SetContent) -> SetView:
+    """The plain data of a set."""
+    sheets = tuple(
+        sheet_of(card, content.base_url, content.fits.get(card.number, ()))
+        for card in content.cards
+    )
+    named = [
+        (shown.identity.number, shown.title, card.card)
+        for shown, card in zip(sheets, content.cards, strict=True)
+    ]
+    return SetView(
+        title=content.title,
+        kind=SET_KIND_NAMES[content.kind],
+        publisher=content.publisher,
+        dated=content.dated.isoformat(),
+        address=content.address or content.base_url,
+        sheets=sheets,
+        comparison=comparison(named),
+        index=tuple(_index(sheets)),
+        scenario=content.scenario.name if content.scenario else None,
+        ranking=_ranking(content),
+    )
+
+
+def _index(sheets: Sequence[Sheet]) -> Iterator[IndexEntry]:
+    found: dict[str, list[str]] = {}
+    for shown in sheets:
+        for name in dict.fromkeys(shown.names):
+            found.setdefault(name, []).append(shown.identity.number)
+    for name in sorted(found, key=fold):
+        yield IndexEntry(name, tuple(found[name]))
+
+
+def _ranking(content: SetContent) -> MatchTable | None:
+    if content.scenario is None:
+        return None
+    cards = {view.number: view.card for view in content.cards}
+    printed = [match for match in content.matches if match.number in cards]
+    return match_table(content.scenario.requirements, printed, cards)

@@ -1,0 +1,65 @@
+"""Brings the database to a version of its tables, and says whether it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from catalogue.db import Database
+from catalogue.models import Base
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+FILE_NAMES = "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
+NEWEST = "head"
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration; files are found by path, wherever the command is run."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("file_template", FILE_NAMES)
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(database: Database, version: str = NEWEST) -> None:
+    """Bring the tables up to `version`."""
+    with database.engine.begin() as connection:
+        command.upgrade(alembic_config(connection), version)
+
+
+def downgrade(database: Database, version: str) -> None:
+    """Take the tables back to `version` ("base" takes away all of them)."""
+    with database.engine.begin() as connection:
+        command.downgrade(alembic_config(connection), version)
+
+
+def is_current(database: Database) -> bool:
+    """Whether every migration has been run."""
+    with database.engine.connect() as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    return set(heads) == set(ScriptDirectory.from_config(alembic_config()).get_heads())
+
+
+def disagreements(database: Database) -> list[Any]:
+    """In what the tables of the database differ from the models; empty when they agree."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return compare_metadata(context, Base.metadata)
+
+
+def write_revision(database: Database, message: str) -> Path:
+    """A new migration file that brings the tables of the database to the models."""
+    with database.engine.connect() as connection:
+        script = command.revision(alembic_config(connection), message, autogenerate=True)
+    assert script is not None and not isinstance(script, list)
+    return Path(script.path)

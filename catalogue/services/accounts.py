@@ -1,0 +1,107 @@
+"""Accounts: made by an administrator, used to sign in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Session
+
+from cards.wording import Wording
+from catalogue.services import enterprises
+from catalogue.services.actor import ACCOUNT_ROLES, Actor, Role
+from catalogue.services.errors import AlreadyThere, InputRefused, SignInRefused
+from catalogue.store import accounts as store
+from catalogue.store.accounts import Account
+
+SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 128
+
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+"""argon2id with the memory and passes that OWASP recommends; the defaults cost six times more."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
+
+
+def create_user(
+    session: Session,
+    email: str,
+    password: str,
+    role: Role | str,
+    enterprise_code: str | None = None,
+) -> Account:
+    """A new account; a supplier needs an enterprise.
+
+    Raises InputRefused, AlreadyThere or EnterpriseNotFound.
+    """
+    address = email.strip().casefold()
+    _check_email(address)
+    _check_password(password)
+    _check_role(role, enterprise_code)
+    if store.by_email(session, address):
+        raise AlreadyThere(Wording("账号", "account"), address)
+    enterprise = enterprise_code and enterprises.get_enterprise(session, enterprise_code)
+    return store.add(
+        session, address, HASHER.hash(password), str(role), enterprise.id if enterprise else None
+    )
+
+
+def authenticate(session: Session, email: str, password: str) -> Actor:
+    """Who that address and password belong to. Raises SignInRefused."""
+    account = store.by_email(session, email.strip().casefold())
+    # An address that is not known takes as long as one that is: it does not tell itself apart.
+    password_hash = (account and account.password_hash) or _hash_of_no_one()
+    if not _fits(password_hash, password) or account is None or not account.is_active:
+        raise SignInRefused
+    return actor_of(account)
+
+
+def actor_of(account: Account) -> Actor:
+    """The account as one who acts."""
+    return Actor(account.id, account.email, Role(account.role), account.enterprise_id)
+
+
+@cache
+def _hash_of_no_one() -> str:
+    return HASHER.hash("nobody has this password")
+
+
+def _fits(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _check_email(address: str) -> None:
+    if not _EMAIL.fullmatch(address) or len(address) > 255:
+        raise InputRefused(
+            "email",
+            Wording(f"“{address}”不是邮箱地址。", f"'{address}' is not an e-mail address."),
+        )
+
+
+def _check_password(password: str) -> None:
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise InputRefused(
+            "password",
+            Wording(
+                f"密码须为 {SHORTEST_PASSWORD}–{LONGEST_PASSWORD} 位。",
+                f"A password has {SHORTEST_PASSWORD}–{LONGEST_PASSWORD} characters.",
+            ),
+        )
+
+
+def _check_role(role: Role | str, enterprise_code: str | None) -> None:
+    if role not in ACCOUNT_ROLES:
+        listed = ", ".join(ACCOUNT_ROLES)
+        raise InputRefused(
+            "role", Wording(f"角色须为：{listed}。", f"The role must be one of: {listed}.")
+        )
+    if role == Role.SUPPLIER and not enterprise_code:
+        raise InputRefused(
+            "enterprise",
+            Wording("材料企业账号须指定企业。", "A supplier's account needs an enterprise."),
+        )

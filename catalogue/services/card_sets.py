@@ -1,0 +1,159 @@
+"""Card sets: which cards somebody wants together, and the job that prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from cards.matching import Match, Tier, rank
+from cards.scenario import Scenario
+from cards.wording import Wording
+from catalogue.models.base import now
+from catalogue.published import PublishedCard, published_cards
+from catalogue.services.actor import Actor
+from catalogue.services.enterprises import get_enterprise
+from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
+from catalogue.services.jobs import wish_job
+from catalogue.services.scenarios import get_scenario, matches, scenarios_for_card
+from catalogue.services.search import CardView, card_view
+
+JOB = "card_set"
+MOST_CARDS = 500
+
+Kind = Literal["scenario", "enterprise", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetChoice:
+    """By what the cards of a set are chosen: one of the three; nothing at all means all cards."""
+
+    scenario: str = ""
+    enterprise: str = ""
+    cards: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        if self.scenario:
+            return "scenario"
+        return "enterprise" if self.enterprise else "list"
+
+
+@dataclass(frozen=True)
+class ChosenSet:
+    """The revisions of a set, with what is said of them; `fits` are a card's best scenarios."""
+
+    title: Wording
+    kind: Kind
+    cards: Sequence[CardView]
+    scenario: Scenario | None
+    matches: Sequence[Match]
+    fits: Mapping[str, Sequence[tuple[Scenario, Match]]]
+
+
+def wish_set(
+    session: Session, actor: Actor, choice: SetChoice, locale: str, base_url: str = ""
+) -> str:
+    """The id of the job that prints the set as the cards are now.
+
+    Raises ScenarioNotFound, EnterpriseNotFound, CardNotFound, NoChoice or InputRefused.
+    """
+    return wish_job(session, actor, JOB, describe(session, choice, locale, base_url)).id
+
+
+def describe(
+    session: Session, choice: SetChoice, locale: str, base_url: str = ""
+) -> dict[str, Any]:
+    """Everything that the print of a set depends on: which revisions, in which words.
+
+    Raises as `wish_set` does.
+    """
+    _check_choice(choice)
+    chosen = list(_chosen(session, choice))
+    if not chosen:
+        raise NoChoice
+    _check_number(chosen)
+    return {
+        "kind": choice.kind,
+        "scenario": choice.scenario,
+        "enterprise": choice.enterprise,
+        "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
+        "locale": locale,
+        "base_url": base_url,
+        "dated": now().date().isoformat(),
+    }
+
+
+def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
+    """The set that a wish describes, with exactly the revisions that it names."""
+    cards = [card_view(session, number, revision) for number, revision, _ in wish["cards"]]
+    scenario = get_scenario(session, wish["scenario"]) if wish["scenario"] else None
+    contents = ((view.number, view.card) for view in cards)
+    return ChosenSet(
+        title=_title(session, wish, scenario),
+        kind=wish["kind"],
+        cards=cards,
+        scenario=scenario,
+        matches=rank(contents, scenario.requirements) if scenario else (),
+        fits={view.number: _fits(session, view) for view in cards},
+    )
+
+
+def _fits(session: Session, view: CardView) -> Sequence[tuple[Scenario, Match]]:
+    if not view.is_current:
+        return ()
+    return scenarios_for_card(session, view.number)
+
+
+def _chosen(session: Session, choice: SetChoice) -> Iterable[PublishedCard]:
+    if choice.scenario:
+        ranked = matches(session, choice.scenario)
+        return (ranked.cards[m.number] for m in ranked.matches if m.tier is not Tier.EXCLUDED)
+    shelf = published_cards(session).cards
+    if choice.enterprise:
+        owner = get_enterprise(session, choice.enterprise)
+        return _by_number(entry for entry in shelf.values() if entry.enterprise.id == owner.id)
+    return _listed(shelf, choice.cards) if choice.cards else _by_number(shelf.values())
+
+
+def _listed(shelf: Mapping[str, PublishedCard], numbers: Iterable[str]) -> Iterable[PublishedCard]:
+    for number in dict.fromkeys(numbers):
+        if number not in shelf:
+            raise CardNotFound(number)
+        yield shelf[number]
+
+
+def _by_number(entries: Iterable[PublishedCard]) -> Sequence[PublishedCard]:
+    return sorted(entries, key=lambda entry: entry.number)
+
+
+def _title(session: Session, wish: Mapping[str, Any], scenario: Scenario | None) -> Wording:
+    if scenario is not None:
+        return scenario.name
+    if wish["enterprise"]:
+        return get_enterprise(session, wish["enterprise"]).name
+    return Wording("镁材料性能卡片集", "Magnesium material performance cards")
+
+
+def _check_choice(choice: SetChoice) -> None:
+    if sum(map(bool, (choice.scenario, choice.enterprise, choice.cards))) > 1:
+        raise InputRefused(
+            "choice",
+            Wording(
+                "场景、企业、卡片清单只能选一种。",
+                "Choose by scenario, by enterprise or by list, not by several.",
+            ),
+        )
+
+
+def _check_number(chosen: Sequence[PublishedCard]) -> None:
+    if len(chosen) > MOST_CARDS:
+        raise InputRefused(
+            "choice",
+            Wording(
+                f"一册最多 {MOST_CARDS} 张卡片，所选为 {len(chosen)} 张。",
+                f"A set holds {MOST_CARDS} cards at most; {len(chosen)} were chosen.",
+            ),
+        )

@@ -1,0 +1,167 @@
+"""Drafts: what a supplier writes, revises, submits and withdraws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from cards.errors import TransitionRefused
+from cards.revision import Action, advance
+from cards.wording import Wording
+from catalogue.models.base import now
+from catalogue.services import enterprises
+from catalogue.services.actor import Actor, require_editor
+from catalogue.services.errors import AlreadyThere, CardNotFound, InputRefused, StaleRevision
+from catalogue.store import cards as store
+from catalogue.store import counters, publications
+from catalogue.store.cards import RevisionView
+from schemas.draft import dump_card, read_draft, read_submission
+
+LONGEST_KEY = 200
+
+
+def create_draft(
+    session: Session,
+    actor: Actor,
+    enterprise_code: str,
+    document: Mapping[str, Any],
+    key: str | None = None,
+) -> RevisionView:
+    """A new card with a first draft; what cannot be read of `document` is kept as a problem.
+
+    Raises EnterpriseNotFound, Forbidden, InputRefused, or AlreadyThere when `key` is taken.
+    """
+    enterprise = enterprises.get_enterprise(session, enterprise_code)
+    require_editor(actor, enterprise.id)
+    _check_key(key)
+    if key and store.number_by_key(session, enterprise.id, key):
+        raise AlreadyThere(Wording("卡片标识", "card key"), key)
+    number = f"MG-{counters.next_number(session, counters.CARDS):06d}"
+    card_id = store.add_card(session, number, enterprise.id, key or None)
+    draft = read_draft(document)
+    return _seen(session, store.add_revision(session, card_id, draft.document, actor.user_id))
+
+
+def revise(
+    session: Session,
+    actor: Actor,
+    number: str,
+    document: Mapping[str, Any],
+    expected: str | None = None,
+) -> RevisionView:
+    """The card's draft with another content; a new draft when the last revision is decided.
+
+    `expected` is the content hash that the author started from. Raises CardNotFound, Forbidden,
+    StaleRevision, or TransitionRefused while a reviewer has the card.
+    """
+    card_id = _locked(session, actor, number)
+    current = _current(session, number)
+    _check_expected(current, expected)
+    draft = read_draft(document)
+    if current.is_public:
+        added = store.add_revision(session, card_id, draft.document, actor.user_id)
+        return _seen(session, added)
+    state = advance(current.state, Action.EDIT)
+    store.change(session, current.id, state, draft.document, changed_at=now())
+    return _seen(session, current.id)
+
+
+def submit(
+    session: Session, actor: Actor, number: str, expected: str | None = None
+) -> RevisionView:
+    """The draft, frozen and waiting for a reviewer.
+
+    Raises CardNotFound, Forbidden, StaleRevision, TransitionRefused, or CardRefused with the
+    problems that must be mended first.
+    """
+    _locked(session, actor, number)
+    current = _current(session, number)
+    _check_expected(current, expected)
+    state = advance(current.state, Action.SUBMIT)
+    document = dump_card(read_submission(current.document))
+    store.change(
+        session, current.id, state, document, submitted_at=now(), submitted_by=actor.user_id
+    )
+    return _seen(session, current.id)
+
+
+def withdraw(session: Session, actor: Actor, number: str, note: str = "") -> RevisionView:
+    """The published revision, taken out of the catalogue; it can still be shown, marked so.
+
+    Raises CardNotFound, Forbidden or TransitionRefused.
+    """
+    _locked(session, actor, number)
+    current = store.published(session, number)
+    if current is None:
+        raise TransitionRefused(_current(session, number).state, Action.WITHDRAW)
+    state = advance(current.state, Action.WITHDRAW)
+    store.change(session, current.id, state, decided_at=now(), decided_by=actor.user_id, note=note)
+    publications.withdraw(session, number)
+    return _seen(session, current.id)
+
+
+def get_draft(session: Session, actor: Actor, number: str) -> RevisionView:
+    """The newest revision of the card as its own people see it.
+
+    Raises CardNotFound, also when there is a card that the actor may not know of.
+    """
+    found = store.newest(session, number)
+    if found is None or not actor.may_read_drafts(found.enterprise.id):
+        raise CardNotFound(number)
+    return found
+
+
+def list_drafts(session: Session, actor: Actor, enterprise_code: str) -> Sequence[RevisionView]:
+    """The newest revision of every card of the enterprise, by number.
+
+    Raises EnterpriseNotFound or Forbidden.
+    """
+    enterprise = enterprises.get_enterprise(session, enterprise_code)
+    require_editor(actor, enterprise.id)
+    return store.newest_of_enterprise(session, enterprise.id)
+
+
+def _locked(session: Session, actor: Actor, number: str) -> int:
+    card_id = store.lock(session, number)
+    newest = store.newest(session, number)
+    if card_id is None or newest is None:
+        raise CardNotFound(number)
+    if not actor.may_read_drafts(newest.enterprise.id) and not _is_known(session, number):
+        raise CardNotFound(number)
+    require_editor(actor, newest.enterprise.id)
+    return card_id
+
+
+def _is_known(session: Session, number: str) -> bool:
+    return store.newest_public(session, number) is not None
+
+
+def _current(session: Session, number: str) -> RevisionView:
+    """The revision an author works on: the undecided one, or else the last."""
+    found = store.undecided(session, number) or store.newest(session, number)
+    assert found is not None
+    return found
+
+
+def _seen(session: Session, revision_id: int) -> RevisionView:
+    found = store.by_id(session, revision_id)
+    assert found is not None
+    return found
+
+
+def _check_expected(current: RevisionView, expected: str | None) -> None:
+    if expected is not None and expected != current.content_hash:
+        raise StaleRevision(current.number, current.state)
+
+
+def _check_key(key: str | None) -> None:
+    if key and len(key) > LONGEST_KEY:
+        raise InputRefused(
+            "key",
+            Wording(
+                f"卡片标识不能超过 {LONGEST_KEY} 个字符。",
+                f"A card key has {LONGEST_KEY} characters at most.",
+            ),
+        )

@@ -1,0 +1,172 @@
+"""The settings of a running catalogue, from the environment or a `.env` file.
+
+To add a setting, add a field to `Settings` and a line to `_read`; the names that are known are
+taken from there.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+from environs import Env, EnvError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from cards.errors import CardError
+from cards.wording import Wording
+
+PREFIX = "MGCARDS_"
+LOCALES = ("zh", "en")
+DIALECTS = ("sqlite", "postgresql")
+PSYCOPG = "postgresql+psycopg"
+
+
+class SettingsRefused(CardError):
+    """Settings with which the catalogue does not start."""
+
+    code = "settings_refused"
+
+    def __init__(self, finding: Wording) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    @property
+    def wording(self) -> Wording:
+        return self.finding
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a start needs to know; `given_secret_key` is empty when the data folder keeps one."""
+
+    data_dir: Path
+    database_url: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    given_secret_key: str = ""
+    broker_url: str = ""
+    blobs_url: str = ""
+    mail_url: str = ""
+    locale: str = "zh"
+
+    @property
+    def secret_key(self) -> str:
+        """The key that signs cookies: as set, or made at the first start and kept in a file."""
+        return self.given_secret_key or kept_secret_key(self.data_dir / "secret_key")
+
+    @property
+    def results_dir(self) -> Path:
+        """Where finished jobs leave their files."""
+        return self.data_dir / "results"
+
+
+def read_settings(env_file: Path = Path(".env")) -> Settings:
+    """The settings of the environment, completed from `env_file`. Raises SettingsRefused."""
+    env = Env(prefix=PREFIX)
+    env.read_env(env_file, recurse=False)
+    _refuse_unknown([*os.environ, *dotenv_values(env_file)])
+    try:
+        settings = _read(env)
+    except EnvError as error:
+        raise SettingsRefused(_malformed(str(error))) from None
+    _refuse_impossible(settings)
+    return settings
+
+
+def _read(env: Env) -> Settings:
+    data_dir = Path(_text(env, "DATA_DIR", "./var")).expanduser().resolve()
+    return Settings(
+        data_dir=data_dir,
+        database_url=_database_url(env, data_dir),
+        host=_text(env, "HOST", "127.0.0.1"),
+        port=env.int("PORT") if _text(env, "PORT") else 8000,
+        given_secret_key=_text(env, "SECRET_KEY"),
+        broker_url=_text(env, "BROKER_URL"),
+        blobs_url=_text(env, "BLOBS_URL"),
+        mail_url=_text(env, "MAIL_URL"),
+        locale=_text(env, "LOCALE", "zh"),
+    )
+
+
+NAMES = tuple(
+    PREFIX + name
+    for name in (
+        "DATA_DIR",
+        "DATABASE_URL",
+        "HOST",
+        "PORT",
+        "SECRET_KEY",
+        "BROKER_URL",
+        "BLOBS_URL",
+        "MAIL_URL",
+        "LOCALE",
+    )
+)
+
+
+def _text(env: Env, name: str, default: str = "") -> str:
+    """A setting that is set to nothing counts as not set."""
+    return env.str(name, "").strip() or default
+
+
+def _database_url(env: Env, data_dir: Path) -> str:
+    url = _text(env, "DATABASE_URL", f"sqlite:///{data_dir / 'mgcards.sqlite3'}")
+    scheme, separator, rest = url.partition("://")
+    return f"{PSYCOPG}{separator}{rest}" if scheme in ("postgres", "postgresql") else url
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    unknown = sorted({name for name in names if name.startswith(PREFIX)} - set(NAMES))
+    if unknown:
+        listed = ", ".join(unknown)
+        raise SettingsRefused(
+            Wording(
+                f"没有这样的设置：{listed}；可用的有：{', '.join(NAMES)}。",
+                f"No such setting: {listed}; the settings are {', '.join(NAMES)}.",
+            )
+        )
+
+
+def _refuse_impossible(settings: Settings) -> None:
+    if not 0 <= settings.port <= 65535:
+        raise SettingsRefused(_malformed(f"{PREFIX}PORT={settings.port} (0–65535)"))
+    if settings.locale not in LOCALES:
+        raise SettingsRefused(_malformed(f"{PREFIX}LOCALE={settings.locale} (zh, en)"))
+    if _dialect(settings.database_url) not in DIALECTS:
+        raise SettingsRefused(_malformed(f"{PREFIX}DATABASE_URL (sqlite:///…, postgresql://…)"))
+
+
+def _dialect(url: str) -> str:
+    try:
+        return make_url(url).get_backend_name()
+    except ArgumentError:
+        return ""
+
+
+def _malformed(what: str) -> Wording:
+    return Wording(f"设置有误：{what}。", f"Malformed setting: {what}.")
+
+
+def kept_secret_key(path: Path) -> str:
+    """The key in the file `path`, which is made, readable by its owner only, when missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        _make_secret_key(path)
+    return path.read_text(encoding="ascii")
+
+
+def _make_secret_key(path: Path) -> None:
+    # The whole file appears at once under its name: of two first starts, one wins.
+    descriptor, made = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+    with suppress(FileExistsError):
+        os.link(made, path)
+    Path(made).unlink()

@@ -1,0 +1,1 @@
+"""Reads and writes rows, and gives back frozen objects; knows who owns what, judges nothing."""

@@ -1,0 +1,51 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from catalogue.services.accounts import authenticate
+from catalogue.services.actor import VISITOR
+from catalogue.services.errors import SignInRefused
+from catalogue.web import accounts
+from catalogue.web.limits import limiter
+from catalogue.web.world import reading
+
+blueprint = Blueprint("account", __name__)
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> ResponseReturnValue:
+    if accounts.actor() != VISITOR:
+        return redirect(_way_back())
+    return render_template("pages/sign_in.html", next=_way_back(), email="", refusal="")
+
+
+@blueprint.post("/sign-in")
+@limiter.limit("10 per minute; 60 per hour")
+def enter() -> ResponseReturnValue:
+    email = request.form.get("email", "")
+    try:
+        with reading() as session:
+            who = authenticate(session, email, request.form.get("password", ""))
+    except SignInRefused:
+        refusal = _("The address or the password is not right.")
+        page = render_template("pages/sign_in.html", next=_way_back(), email=email, refusal=refusal)
+        return page, 401
+    accounts.sign_in(who)
+    return redirect(_way_back())
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    accounts.sign_out()
+    return redirect(url_for("home.show"))
+
+
+def _way_back() -> str:
+    """The page that was asked for, as long as it is one of ours."""
+    asked = request.values.get("next", "")
+    is_ours = asked.startswith("/") and not asked.startswith(("//", "/\\", "/sign-in"))
+    return asked if is_ours and asked.isprintable() else url_for("home.show")

@@ -1,0 +1,104 @@
+"""Cards: all of them, one of them, one frozen revision, its document, and the vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from cards.vocabulary import VOCABULARY
+from cards.wording import Wording
+from catalogue.published import published_cards
+from catalogue.services.scenarios import scenarios_for_card
+from catalogue.services.search import card_history, card_view
+from catalogue.web import faces
+from catalogue.web.accounts import actor
+from catalogue.web.fits import fit_lines
+from catalogue.web.sheets import sheet_of
+from catalogue.web.world import reading
+from schemas import figures
+from schemas.document import canonical_json
+from schemas.draft import dump_card
+
+blueprint = Blueprint("cards", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A property as the vocabulary page lists it."""
+
+    key: str
+    name: Wording
+    symbol: str
+    unit: str
+    needs: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A group of the vocabulary with its properties."""
+
+    key: str
+    name: Wording
+    entries: tuple[Term, ...]
+
+
+@blueprint.get("/cards")
+def index() -> ResponseReturnValue:
+    with reading() as session:
+        shelf = published_cards(session).cards
+    families = faces.families(shelf.values())
+    return render_template(
+        "pages/cards.html", families=families, count=len(shelf), heads=faces.heads()
+    )
+
+
+@blueprint.get("/c/<number>")
+def show(number: str) -> ResponseReturnValue:
+    return _page(number, None)
+
+
+@blueprint.get("/c/<number>/v<int:revision>")
+def frozen(number: str, revision: int) -> ResponseReturnValue:
+    return _page(number, revision)
+
+
+def _page(number: str, revision: int | None) -> ResponseReturnValue:
+    with reading() as session:
+        view = card_view(session, number, revision, actor())
+        history = card_history(session, number, actor())
+        fits = scenarios_for_card(session, number) if view.is_current else []
+    sheet = sheet_of(view, history, fits)
+    return render_template("pages/card.html", sheet=sheet, fits=fit_lines(fits, view.card))
+
+
+@blueprint.get("/c/<number>/v<int:revision>/card.json")
+def document(number: str, revision: int) -> ResponseReturnValue:
+    with reading() as session:
+        view = card_view(session, number, revision, actor())
+    name = f'attachment; filename="{number}-v{revision}.json"'
+    headers = {"Content-Disposition": name, "ETag": f'"{view.content_hash}"'}
+    return canonical_json(dump_card(view.card)), {**headers, "Content-Type": "application/json"}
+
+
+@blueprint.get("/vocabulary")
+def vocabulary() -> ResponseReturnValue:
+    return render_template("pages/vocabulary.html", groups=CHAPTERS)
+
+
+def _chapter(key: str) -> Chapter:
+    entries = (
+        Term(
+            key=entry.key,
+            name=entry.name,
+            symbol=entry.symbol,
+            unit=figures.unit_heading(entry.unit or ""),
+            needs=tuple(VOCABULARY.axis(axis).name for axis in entry.needs),
+        )
+        for entry in VOCABULARY.in_group(key)
+    )
+    return Chapter(key, VOCABULARY.groups[key].name, tuple(entries))
+
+
+CHAPTERS = tuple(_chapter(key) for key in VOCABULARY.groups)

@@ -1,0 +1,143 @@
+"""Which error is which HTTP status: one table for pages and API."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import structlog
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from cards import errors as cards_errors
+from cards.errors import CardError
+from catalogue import settings
+from catalogue.api import errors as api_errors
+from catalogue.api import problems
+from catalogue.pdf import render
+from catalogue.services import errors as service_errors
+from catalogue.web.languages import API, language
+from schemas import errors as schema_errors
+
+STATUS: dict[type[CardError], HTTPStatus] = {
+    CardError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    settings.SettingsRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
+    render.PrintFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
+    schema_errors.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
+    schema_errors.ScenarioRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.RequirementUnreadable: HTTPStatus.BAD_REQUEST,
+    cards_errors.UnknownProperty: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.UnknownAxis: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.UnitNotAccepted: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.NumberUnreadable: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.ConditionUnreadable: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.CardRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    cards_errors.TransitionRefused: HTTPStatus.CONFLICT,
+    service_errors.NotFound: HTTPStatus.NOT_FOUND,
+    service_errors.CardNotFound: HTTPStatus.NOT_FOUND,
+    service_errors.RevisionNotFound: HTTPStatus.NOT_FOUND,
+    service_errors.EnterpriseNotFound: HTTPStatus.NOT_FOUND,
+    service_errors.ScenarioNotFound: HTTPStatus.NOT_FOUND,
+    service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
+    service_errors.Forbidden: HTTPStatus.FORBIDDEN,
+    service_errors.SelfApproval: HTTPStatus.FORBIDDEN,
+    service_errors.StaleRevision: HTTPStatus.CONFLICT,
+    service_errors.AlreadyThere: HTTPStatus.CONFLICT,
+    service_errors.IdempotencyKeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    service_errors.InputRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    service_errors.NoChoice: HTTPStatus.UNPROCESSABLE_ENTITY,
+    service_errors.SignInRefused: HTTPStatus.UNAUTHORIZED,
+    api_errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    api_errors.VersionNotStated: HTTPStatus.PRECONDITION_REQUIRED,
+    api_errors.VersionPassed: HTTPStatus.PRECONDITION_FAILED,
+}
+
+ADVICE = {
+    400: _l("The request could not be read. Go back and check what was entered."),
+    401: _l("Sign in to continue."),
+    403: _l("Your account may not do this. Ask the person who keeps the catalogue."),
+    404: _l("There is nothing at this address. Check the card number, or search."),
+    405: _l("This address does not take that kind of request."),
+    409: _l("Someone was faster, or the state has changed. Load the page again."),
+    412: _l("It was changed in the meantime. Load it again and repeat your change."),
+    413: _l("The file is larger than 4 MB. Leave attachments out of the document."),
+    422: _l("What was sent is readable but not acceptable."),
+    428: _l("Say which version you change with If-Match."),
+    429: _l("Too many attempts. Wait a minute and try again."),
+    500: _l("Something broke on our side. It is recorded; nothing was saved halfway."),
+}
+TITLES = {
+    400: _l("Unreadable request"),
+    401: _l("Not signed in"),
+    403: _l("Not allowed"),
+    404: _l("Not found"),
+    405: _l("Not this way"),
+    409: _l("Conflict"),
+    412: _l("Changed in the meantime"),
+    413: _l("Too large"),
+    422: _l("Not acceptable"),
+    428: _l("Version not stated"),
+    429: _l("Too many attempts"),
+    500: _l("Our mistake"),
+}
+log = structlog.get_logger()
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(CardError, _of_the_domain)
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(CSRFError, _of_http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def status_of(error: CardError) -> HTTPStatus:
+    """The status of the error's class, or of the nearest class above it."""
+    return next(STATUS[kind] for kind in type(error).mro() if kind in STATUS)
+
+
+def _of_the_domain(error: CardError) -> ResponseReturnValue:
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _unforeseen(error)
+    text = error.wording.in_language(language())
+    if request.path.startswith(API):
+        return problems.answer(status, error.code, text, problems.details_of(error))
+    return _page(status, text, error.code)
+
+
+def _of_http(error: HTTPException) -> ResponseReturnValue:
+    status = HTTPStatus(error.code or 500)
+    if error.response is not None:
+        return error.response
+    if request.path.startswith(API):
+        refused = {"fields": getattr(error, "data", {}).get("messages")}
+        details = {name: found for name, found in refused.items() if found}
+        return problems.answer(status, problems.code_of(status), str(_advice(status)), details)
+    return _page(status, "", problems.code_of(status))
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    log.error("request_failed", path=request.path, exc_info=error)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    if request.path.startswith(API):
+        return problems.answer(status, "internal_error", str(_advice(status)), {})
+    return _page(status, "", "internal_error")
+
+
+def _advice(status: HTTPStatus) -> object:
+    return ADVICE.get(status, ADVICE[500 if status >= 500 else 400])
+
+
+def _page(status: HTTPStatus, text: str, code: str) -> ResponseReturnValue:
+    title = TITLES.get(status, TITLES[500 if status >= 500 else 400])
+    page = render_template(
+        "pages/error.html",
+        status=int(status),
+        title=str(title),
+        text=text,
+        advice=str(_advice(status)),
+        code=code,
+    )
+    return page, status

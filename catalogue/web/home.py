@@ -1,0 +1,22 @@
+"""The opening page: a question to ask, and what is here to answer it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from catalogue.services.overview import overview
+from catalogue.web.faces import faces_of
+from catalogue.web.search import SAMPLES
+from catalogue.web.world import reading
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    with reading() as session:
+        found = overview(session)
+    return render_template(
+        "pages/home.html", overview=found, newest=faces_of(found.newest), samples=SAMPLES
+    )

@@ -1,0 +1,53 @@
+"""Which of the two languages a reader sees: `?lang=en` switches, a cookie remembers."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, request
+from flask_babel import Babel
+
+from catalogue.settings import LOCALES
+from catalogue.web.world import world
+
+COOKIE = "mgcards_lang"
+TAGS = {"zh": "zh_Hans_CN", "en": "en"}
+API = "/api/"
+_YEAR = 365 * 24 * 3600
+
+
+def install(app: Flask) -> None:
+    app.config["BABEL_DEFAULT_LOCALE"] = TAGS["zh"]
+    Babel(app, locale_selector=lambda: TAGS[language()])
+    app.after_request(_remember)
+
+
+def language() -> str:
+    """`zh` or `en`: as asked in the address, as remembered, or as set for this catalogue."""
+    if "language" not in g:
+        asked = (request.args.get("lang"), request.cookies.get(COOKIE), _accepted())
+        g.language = next((tag for tag in asked if tag in LOCALES), world().settings.locale)
+    found: str = g.language
+    return found
+
+
+def _accepted() -> str | None:
+    """What a program accepts; people get the language of this catalogue until they switch."""
+    return request.accept_languages.best_match(LOCALES) if request.path.startswith(API) else None
+
+
+def other_language_url() -> str:
+    """The address of this page in the other language."""
+    args = request.args.to_dict(flat=False)
+    args["lang"] = ["en" if language() == "zh" else "zh"]
+    return f"{request.path}?{urlencode(args, doseq=True)}"
+
+
+def _remember(response: Response) -> Response:
+    if request.args.get("lang") in LOCALES:
+        response.set_cookie(
+            COOKIE, language(), max_age=_YEAR, samesite="Lax", secure=request.is_secure
+        )
+    response.headers.setdefault("Content-Language", language())
+    response.vary.add("Cookie")
+    return response

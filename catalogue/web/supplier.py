@@ -1,0 +1,134 @@
+"""The supplier's pages: upload a card, see what is wrong, mend, submit, withdraw."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cards.errors import CardRefused
+from catalogue.services import drafts
+from catalogue.services.desk import desk as all_on_the_desk
+from catalogue.services.desk import writes_for
+from catalogue.store.cards import RevisionView
+from catalogue.web.accounts import actor, signed_in
+from catalogue.web.documents import (
+    document_text,
+    findings,
+    on_the_desk,
+    typed_bytes,
+    typed_text,
+)
+from catalogue.web.examples import EXAMPLE
+from catalogue.web.languages import language
+from catalogue.web.world import reading, transaction
+from schemas.document import parse_json
+from schemas.errors import DocumentUnreadable
+
+blueprint = Blueprint("supplier", __name__, url_prefix="/supplier")
+
+
+@blueprint.get("/")
+@signed_in
+def desk() -> ResponseReturnValue:
+    with reading() as session:
+        entries = [on_the_desk(entry, actor()) for entry in all_on_the_desk(session, actor())]
+    return render_template("pages/desk.html", entries=entries)
+
+
+@blueprint.get("/new")
+@signed_in
+def new() -> ResponseReturnValue:
+    return _upload_page(b"", "")
+
+
+@blueprint.get("/example.json")
+def example() -> ResponseReturnValue:
+    return EXAMPLE, {"Content-Type": "application/json"}
+
+
+@blueprint.post("/new")
+@signed_in
+def create() -> ResponseReturnValue:
+    raw = typed_bytes()
+    try:
+        document = parse_json(raw)
+    except DocumentUnreadable as error:
+        return _upload_page(raw, error.wording.in_language(language())), 400
+    with transaction() as session:
+        code = request.form.get("enterprise") or writes_for(session, actor())[0].code
+        made = drafts.create_draft(session, actor(), code, document)
+    return redirect(url_for("supplier.draft", number=made.number), 303)
+
+
+def _upload_page(raw: bytes, refusal: str) -> str:
+    with reading() as session:
+        enterprises = writes_for(session, actor())
+    shown = enterprises if len(enterprises) > 1 else []
+    return render_template(
+        "pages/upload.html", enterprises=shown, typed=typed_text(raw), refusal=refusal
+    )
+
+
+@blueprint.get("/<number>")
+@signed_in
+def draft(number: str) -> ResponseReturnValue:
+    with reading() as session:
+        revision = drafts.get_draft(session, actor(), number)
+    return _draft_page(revision)
+
+
+@blueprint.post("/<number>")
+@signed_in
+def revise(number: str) -> ResponseReturnValue:
+    raw = typed_bytes()
+    try:
+        document = parse_json(raw)
+    except DocumentUnreadable as error:
+        return _unreadable(number, raw, error)
+    expected = request.form.get("expected") or None
+    with transaction() as session:
+        drafts.revise(session, actor(), number, document, expected)
+    flash(_("Saved."), "done")
+    return redirect(url_for("supplier.draft", number=number), 303)
+
+
+def _unreadable(number: str, raw: bytes, error: DocumentUnreadable) -> ResponseReturnValue:
+    with reading() as session:
+        revision = drafts.get_draft(session, actor(), number)
+    refusal = error.wording.in_language(language())
+    return _draft_page(revision, typed_text(raw), refusal), 400
+
+
+@blueprint.post("/<number>/submit")
+@signed_in
+def submit(number: str) -> ResponseReturnValue:
+    try:
+        with transaction() as session:
+            drafts.submit(session, actor(), number)
+    except CardRefused as refused:
+        flash(refused.wording.in_language(language()), "stop")
+        return draft(number), 422
+    flash(_("Submitted. A reviewer will publish it or return it with a note."), "done")
+    return redirect(url_for("supplier.draft", number=number), 303)
+
+
+@blueprint.post("/<number>/withdraw")
+@signed_in
+def withdraw(number: str) -> ResponseReturnValue:
+    with transaction() as session:
+        drafts.withdraw(session, actor(), number, request.form.get("note", ""))
+    flash(_("Withdrawn. It takes no part in search any more."), "done")
+    return redirect(url_for("supplier.draft", number=number), 303)
+
+
+def _draft_page(revision: RevisionView, typed: str = "", refusal: str = "") -> str:
+    problems = findings(revision.problems)
+    return render_template(
+        "pages/draft.html",
+        draft=on_the_desk(revision, actor()),
+        typed=typed or document_text(revision),
+        problems=problems,
+        hard=sum(problem.severity == "hard" for problem in problems),
+        refusal=refusal,
+    )

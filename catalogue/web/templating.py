@@ -1,0 +1,44 @@
+"""How templates are found and what every one of them may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from cards.wording import Wording
+from catalogue import charts
+from catalogue.web import accounts, languages
+from schemas import sheet_words
+from schemas.chart import Chart
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        words=sheet_words.WORDS, draw=draw, other_language_url=languages.other_language_url
+    )
+    app.jinja_env.filters["say"] = say
+    app.context_processor(_of_this_request)
+
+
+def say(wording: Wording | dict[str, str]) -> str:
+    """A bilingual text in the language of the reader."""
+    text = wording if isinstance(wording, Wording) else Wording(**wording)
+    return text.in_language(languages.language())
+
+
+def draw(chart: Chart, lang: str) -> Markup:
+    """The picture of a chart; the module that draws it escapes every text."""
+    return Markup(charts.line_chart(chart, lang))  # noqa: S704
+
+
+def _of_this_request() -> dict[str, Any]:
+    return {"lang": languages.language(), "actor": accounts.actor()}

@@ -1,0 +1,41 @@
+"""What a request needs of the running catalogue: its settings and its database."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from catalogue.db import Database, Session
+from catalogue.settings import Settings
+
+NAME = "mgcards"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The parts that live as long as the process."""
+
+    settings: Settings
+    database: Database
+
+
+def install(app: Flask, settings: Settings, database: Database) -> None:
+    app.extensions[NAME] = World(settings, database)
+
+
+def world() -> World:
+    """The world of the application that answers this request."""
+    found: World = current_app.extensions[NAME]
+    return found
+
+
+def transaction() -> AbstractContextManager[Session]:
+    """A session that is committed at the end of the block, or rolled back when it raises."""
+    return world().database.transaction()
+
+
+def reading() -> AbstractContextManager[Session]:
+    """A session that sees one state of the database and refuses to write."""
+    return world().database.reading()

@@ -1,0 +1,287 @@
+"""Matches as a table for readers: a column for each requirement, a line for each card.
+
+Every text is set here; a page only lays it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cards.card import Card
+from cards.matching import TIER_NAMES, DecidingTest, Match, Tier
+from cards.requirement import (
+    DEMANDED_BASIS_NAMES,
+    THRESHOLD_SOURCE_NAMES,
+    DemandedBasis,
+    Requirement,
+)
+from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
+from cards.values import BASIS_NAMES, Curve, Value
+from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
+from cards.vocabulary import VOCABULARY
+from cards.wording import NO_WORDING, Wording
+from schemas import figures
+from schemas.sheet_rows import content_text
+from schemas.sheet_sections import symbol_text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A requirement as a heading; `share` is its part of the score in per cent."""
+
+    property: str
+    name: Wording
+    symbol: str
+    limit: str
+    target: str
+    condition: Wording
+    is_must: bool
+    share: str
+    basis: Wording
+    threshold: str
+    threshold_name: Wording
+    source: str
+    note: Wording
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one card against one requirement."""
+
+    column: Column
+    outcome: str
+    outcome_name: Wording
+    reason: Wording
+    value: Wording
+    basis: Wording
+    condition: Wording
+    specimen: str
+    grade: str
+    grade_name: Wording
+    source: Wording
+    source_url: str
+    gap: str
+    relative_gap: str
+    axes: tuple[Wording, ...]
+    indication: str
+    indication_name: Wording
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A test that could put a card first, and the value it would have to show."""
+
+    name: Wording
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One card; `low` and `high` are shares of one, for the picture of the interval."""
+
+    number: str
+    tier: str
+    tier_name: Wording
+    is_scored: bool
+    low: float
+    high: float
+    score: str
+    coverage: str
+    cells: tuple[Cell, ...]
+    failing: tuple[Cell, ...]
+    would_qualify: bool
+    could_win: bool
+    deciding: tuple[Deciding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierGroup:
+    """The lines of one tier, in order."""
+
+    tier: str
+    name: Wording
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTable:
+    """All cards against all requirements."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[TierGroup, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(group.lines) for group in self.groups)
+
+
+def match_table(
+    requirements: Sequence[Requirement], matches: Sequence[Match], cards: Mapping[str, Card]
+) -> MatchTable:
+    """The table of `matches`, whose cards are in `cards` under their numbers."""
+    columns = columns_of(requirements)
+    lines = [line(match, columns, cards[match.number]) for match in matches]
+    groups = tuple(
+        TierGroup(
+            tier.value,
+            TIER_NAMES[tier],
+            tuple(entry for entry in lines if entry.tier == tier.value),
+        )
+        for tier in Tier
+    )
+    return MatchTable(columns, groups)
+
+
+def columns_of(requirements: Sequence[Requirement]) -> tuple[Column, ...]:
+    """Requirements as headings, with the share that each has of the score."""
+    total = sum(entry.weight for entry in requirements if entry.is_scored)
+    return tuple(_column(entry, total) for entry in requirements)
+
+
+def _column(requirement: Requirement, total: float) -> Column:
+    definition = requirement.definition
+    threshold = requirement.threshold
+    return Column(
+        property=requirement.property,
+        name=definition.name,
+        symbol=symbol_text(definition.symbol),
+        limit=limit_text(requirement),
+        target=_target_text(requirement),
+        condition=figures.conditions_text(requirement.conditions),
+        is_must=requirement.is_must,
+        share=figures.percent(requirement.weight / total) if requirement.is_scored else "",
+        basis=DEMANDED_BASIS_NAMES[requirement.basis],
+        threshold=threshold.value if threshold else "",
+        threshold_name=THRESHOLD_SOURCE_NAMES[threshold] if threshold else NO_WORDING,
+        source=requirement.source,
+        note=requirement.note,
+        text=requirement.text,
+    )
+
+
+def limit_text(requirement: Requirement) -> str:
+    """The limit in the unit in which it was typed: `≥ 130 MPa`, `1.7~1.9 g/cm³`."""
+    if requirement.choice:
+        chosen = requirement.definition.choices[requirement.choice].name
+        return f"= {chosen.zh} / {chosen.en}"
+    low, high = (_as_typed(requirement, end) for end in (requirement.low, requirement.high))
+    return figures.interval(low, high, requirement.unit or _unit(requirement))
+
+
+def _target_text(requirement: Requirement) -> str:
+    target = _as_typed(requirement, requirement.target)
+    return figures.interval(target, target, requirement.unit or _unit(requirement))
+
+
+def _unit(requirement: Requirement) -> str:
+    return requirement.definition.unit or ""
+
+
+def _as_typed(requirement: Requirement, number: float | None) -> float | None:
+    if number is None or not requirement.unit:
+        return number
+    return VOCABULARY.units[_unit(requirement)].from_canonical(number, requirement.unit)
+
+
+def line(match: Match, columns: Sequence[Column], card: Card) -> Line:
+    """One match against the requirements of `columns`."""
+    cells = tuple(
+        cell(verdict, column, card) for verdict, column in zip(match.verdicts, columns, strict=True)
+    )
+    return Line(
+        number=match.number,
+        tier=match.tier.value,
+        tier_name=TIER_NAMES[match.tier],
+        is_scored=match.is_scored,
+        low=match.low,
+        high=match.high,
+        score=figures.score_interval(match.low, match.high),
+        coverage=figures.percent(match.coverage),
+        cells=cells,
+        failing=tuple(
+            entry for entry in cells if entry.column.is_must and entry.outcome == Outcome.FAIL.value
+        ),
+        would_qualify=match.would_qualify,
+        could_win=match.could_win,
+        deciding=tuple(_deciding(test) for test in match.deciding_tests),
+    )
+
+
+def _deciding(test: DecidingTest) -> Deciding:
+    value = _as_typed(test.requirement, test.value)
+    unit = test.requirement.unit or _unit(test.requirement)
+    sign = "" if value is None else ("≤" if test.requirement.low is None else "≥")
+    shown = figures.with_unit(figures.significant(value, 3), unit) if value is not None else ""
+    return Deciding(test.requirement.definition.name, f"{sign}{figures.NBSP}{shown}".strip())
+
+
+def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
+    """One verdict with the value that it rests on."""
+    value = verdict.value
+    source = card.source_of(value) if value else None
+    return Cell(
+        column=column,
+        outcome=verdict.outcome.value,
+        outcome_name=OUTCOME_NAMES[verdict.outcome],
+        reason=_reason(verdict),
+        value=_value_text(verdict),
+        basis=BASIS_NAMES[value.basis] if value and value.basis else NO_WORDING,
+        condition=_condition_text(verdict),
+        specimen=value.specimen if value else "",
+        grade=verdict.grade.value if verdict.grade else "",
+        grade_name=EVIDENCE_GRADE_NAMES[verdict.grade] if verdict.grade else NO_WORDING,
+        source=_source_text(card, value),
+        source_url=(source.url or _doi(source.doi)) if source else "",
+        gap=_gap_text(verdict),
+        relative_gap=_relative_text(verdict),
+        axes=tuple(VOCABULARY.axis(axis).name for axis in verdict.axes),
+        indication=verdict.indication.value if verdict.indication else "",
+        indication_name=OUTCOME_NAMES[verdict.indication] if verdict.indication else NO_WORDING,
+        others=len(verdict.others),
+    )
+
+
+def _reason(verdict: Verdict) -> Wording:
+    if verdict.reason is not None:
+        return REASON_NAMES[verdict.reason]
+    demands_minimum = verdict.requirement.basis is DemandedBasis.MINIMUM
+    return DEMANDED_BASIS_NAMES[DemandedBasis.MINIMUM] if demands_minimum else NO_WORDING
+
+
+def _value_text(verdict: Verdict) -> Wording:
+    value = verdict.value
+    if value is None:
+        return NO_WORDING
+    if isinstance(value.content, Curve) and verdict.outcome.is_known:
+        read = figures.interval(verdict.low, verdict.high, _unit(verdict.requirement))
+        return Wording(f"{read}（曲线读值）", f"{read} (read from a curve)")
+    return content_text(value.content, value.property)
+
+
+def _condition_text(verdict: Verdict) -> Wording:
+    return figures.conditions_text(verdict.value.conditions) if verdict.value else NO_WORDING
+
+
+def _source_text(card: Card, value: Value | None) -> Wording:
+    source = card.source_of(value) if value else None
+    if source is None:
+        return NO_WORDING
+    kind = SOURCE_KIND_NAMES[source.kind]
+    return Wording(f"{kind.zh}：{source.title}", f"{kind.en}: {source.title}")
+
+
+def _doi(doi: str) -> str:
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def _gap_text(verdict: Verdict) -> str:
+    if verdict.gap is None:
+        return ""
+    return figures.signed_amount(verdict.gap, _unit(verdict.requirement))
+
+
+def _relative_text(verdict: Verdict) -> str:
+    return "" if verdict.relative_gap is None else figures.signed_percent(verdict.relative_gap)

@@ -1,0 +1,109 @@
+"""Matches and verdicts as plain mappings, the same for the interface and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cards.card import Card
+from cards.matching import DecidingTest, Match
+from cards.requirement import Requirement
+from cards.sources import Source
+from cards.verdict import Verdict
+from schemas.requirement import RequirementSchema
+from schemas.value import ValueSchema
+
+_VALUE = ValueSchema()
+_REQUIREMENT = RequirementSchema()
+
+
+def dump_search(
+    requirements: Sequence[Requirement],
+    matches: Iterable[Match],
+    cards: Mapping[str, Card],
+    pub_seq: int,
+) -> dict[str, Any]:
+    """The answer to a search as of `pub_seq`; `cards` has the cards by number."""
+    return {
+        "pub_seq": pub_seq,
+        "requirements": [dump_requirement(requirement) for requirement in requirements],
+        "matches": [dump_match(match, cards[match.number]) for match in matches],
+    }
+
+
+def dump_requirement(requirement: Requirement) -> dict[str, Any]:
+    """A requirement as its document, with what its text means in the canonical unit."""
+    document: dict[str, Any] = _REQUIREMENT.dump(requirement)
+    return document | {
+        "property": requirement.property,
+        "operator": requirement.operator.value,
+        "low": requirement.low,
+        "high": requirement.high,
+        "choice": requirement.choice or None,
+        "target": requirement.target,
+        "unit": requirement.definition.unit,
+        "weight": requirement.weight,
+        "is_must": requirement.is_must,
+    }
+
+
+def dump_match(match: Match, card: Card) -> dict[str, Any]:
+    """One card against a list of requirements; scores run from 0 to 1."""
+    return {
+        "number": match.number,
+        "designation": card.designation,
+        "temper": card.temper,
+        "form": card.form,
+        "tier": match.tier.value,
+        "score": {"low": match.low, "high": match.high} if match.is_scored else None,
+        "coverage": match.coverage,
+        "could_win": match.could_win,
+        "deciding_tests": [_deciding(test) for test in match.deciding_tests],
+        "would_qualify": match.would_qualify,
+        "verdicts": [dump_verdict(verdict, card) for verdict in match.verdicts],
+    }
+
+
+def _deciding(test: DecidingTest) -> dict[str, Any]:
+    unit = test.requirement.definition.unit
+    return {
+        "requirement": test.requirement.text,
+        "utility": test.utility,
+        "value": test.value,
+        "unit": unit,
+    }
+
+
+def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
+    """One verdict with the value it rests on: its condition, basis, source and gap."""
+    value = verdict.value
+    return {
+        "requirement": verdict.requirement.text,
+        "property": verdict.requirement.property,
+        "outcome": verdict.outcome.value,
+        "reason": verdict.reason and verdict.reason.value,
+        "axes": list(verdict.axes),
+        "indication": verdict.indication and verdict.indication.value,
+        "value": value and _VALUE.dump(value),
+        "source": _source(card.source_of(value)) if value else None,
+        "grade": verdict.grade and verdict.grade.value,
+        "low": verdict.low,
+        "high": verdict.high,
+        "unit": verdict.requirement.definition.unit,
+        "gap": verdict.gap,
+        "relative_gap": verdict.relative_gap,
+        "others": [_VALUE.dump(other) for other in verdict.others],
+    }
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    if source is None:
+        return None
+    address = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "title": source.title,
+        "url": address or None,
+        "verified": source.verified,
+    }

@@ -1,0 +1,98 @@
+"""The sheet of a card: plain view data for page and print, empty sections left out (CARD §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import starmap
+
+from cards.card import Card, ProvenCase
+from cards.matching import Match
+from cards.revision import STATE_NAMES
+from cards.scenario import Scenario
+from cards.sources import SOURCE_KIND_NAMES, Source
+from cards.wording import Wording
+from schemas import sheet_charts, sheet_head, sheet_sections
+from schemas.sheet_composition import composition_table
+from schemas.sheet_parts import CaseLine, Identity, Note, Sheet, SourceLine, SupplyLine
+from schemas.sheet_rows import note_marks, source_numbers
+
+
+def sheet(card: Card, identity: Identity, fits: Sequence[tuple[Scenario, Match]] = ()) -> Sheet:
+    """Everything page and print show of `card`; `fits` are its matches with scenarios."""
+    return Sheet(
+        identity=identity,
+        state_name=STATE_NAMES[identity.state],
+        issued=identity.issued.isoformat() if identity.issued else "",
+        valid_until=card.valid_until.isoformat() if card.valid_until else "",
+        designation=card.designation,
+        designation_system=card.designation_system,
+        other_designations=card.other_designations,
+        brand=card.brand,
+        family=card.family,
+        form=sheet_head.form_name(card.form),
+        process=sheet_head.process_text(card),
+        temper=card.temper,
+        summary=card.summary,
+        key_figures=sheet_head.key_figures(card),
+        scenarios=sheet_head.scenario_lines(fits),
+        limits_of_use=card.limits_of_use,
+        composition=composition_table(card),
+        sections=sheet_sections.sections(card, sheet_charts.charts(card)),
+        cases=tuple(_case(card, case) for case in card.proven_cases),
+        supply=_supply(card),
+        sources=tuple(starmap(_source, enumerate(card.sources, start=1))),
+        notes=tuple(Note(mark, text) for text, mark in note_marks(card).items()),
+        gaps=sheet_head.gaps(card),
+        note=card.note,
+    )
+
+
+def _case(card: Card, case: ProvenCase) -> CaseLine:
+    masses = [mass for mass in (case.mass_before, case.mass_after) if mass]
+    return CaseLine(
+        part=case.part,
+        since=case.since,
+        mass=" → ".join(masses),
+        volume=case.volume,
+        test=case.test,
+        source=source_numbers(card).get(case.source),
+    )
+
+
+def _supply(card: Card) -> tuple[SupplyLine, ...]:
+    terms = card.supply
+    lines = (
+        SupplyLine(Wording("产能", "capacity"), terms.capacity),
+        SupplyLine(Wording("交期", "lead time"), terms.lead_time),
+        SupplyLine(Wording("最小起订量", "minimum order"), terms.minimum_order),
+        SupplyLine(Wording("供货地区", "region"), terms.region),
+        SupplyLine(Wording("认证", "certificates"), "、".join(terms.certificates)),
+    )
+    return tuple(line for line in lines if line.text)
+
+
+def _source(number: int, source: Source) -> SourceLine:
+    return SourceLine(
+        number=number,
+        kind=SOURCE_KIND_NAMES[source.kind],
+        title=source.title,
+        details=", ".join(_source_details(source)),
+        url=source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        is_verified=source.verified,
+    )
+
+
+def _source_details(source: Source) -> list[str]:
+    accreditation = [
+        f"{label} {text}" for label, text in (("CNAS", source.cnas), ("CMA", source.cma)) if text
+    ]
+    details = [
+        source.laboratory,
+        *accreditation,
+        source.report_no,
+        source.dated.isoformat() if source.dated else "",
+        f"DOI {source.doi}" if source.doi else "",
+        source.licence,
+        source.note,
+    ]
+    return [detail for detail in details if detail]

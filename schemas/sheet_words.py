@@ -1,0 +1,117 @@
+"""The fixed words of a sheet in both languages: headings, marks and the statements below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from cards.wording import Wording
+
+WORDS: Mapping[str, Wording] = MappingProxyType(
+    {
+        "card": Wording("材料性能卡片", "Material performance card"),
+        "card_short": Wording("卡片", "Card"),
+        "card_set": Wording("材料性能卡片集", "Material performance card set"),
+        "number": Wording("卡号", "Card no."),
+        "revision": Wording("修订", "Revision"),
+        "state": Wording("状态", "State"),
+        "issued": Wording("发布日期", "Issued"),
+        "valid_until": Wording("有效期至", "Valid until"),
+        "supplier": Wording("供应商", "Supplier"),
+        "editor": Wording("整理", "Compiled by"),
+        "designations": Wording("其他牌号", "Also known as"),
+        "brand": Wording("商品名", "Brand"),
+        "family": Wording("合金系", "Family"),
+        "form": Wording("形态", "Form"),
+        "process": Wording("工艺", "Process"),
+        "temper": Wording("状态代号", "Temper"),
+        "hash": Wording("内容散列", "Content hash"),
+        "contact": Wording("联系", "Contact"),
+        "literature": Wording(
+            "文献数据，编辑部整理：非企业提交，未经任何企业确认。",
+            "Literature data, compiled by the editors: not submitted or confirmed by a company.",
+        ),
+        "in_five_lines": Wording("要点", "In five lines"),
+        "key_figures": Wording("关键数据", "Key figures"),
+        "fits": Wording("最适合的场景", "Best-fitting scenarios"),
+        "no_fits": Wording("尚无匹配场景。", "No scenario matches yet."),
+        "score": Wording("得分", "Score"),
+        "coverage": Wording("已知比例", "Known share"),
+        "limits_of_use": Wording("使用限制", "Limits of use"),
+        "gaps": Wording("缺什么", "What is missing"),
+        "composition": Wording("化学成分", "Composition"),
+        "mass_percent": Wording("质量分数 %", "% by mass"),
+        "minimum": Wording("最小", "Min."),
+        "maximum": Wording("最大", "Max."),
+        "measured": Wording("实测", "Measured"),
+        "balance": Wording("余量", "balance"),
+        "impurities": Wording("影响耐蚀性的杂质", "Impurities that decide corrosion"),
+        "iron_to_manganese": Wording("Fe/Mn 上限比", "Fe/Mn, greatest"),
+        "property": Wording("性能", "Property"),
+        "guaranteed": Wording("保证值", "Guaranteed"),
+        "typical": Wording("典型值", "Typical"),
+        "typical_or_other": Wording("典型 / 其他", "Typical / other"),
+        "condition": Wording("条件与试样", "Condition, specimen"),
+        "standard": Wording("标准 / 方法", "Standard, method"),
+        "source": Wording("源", "Src"),
+        "grade": Wording("级", "Gr."),
+        "value": Wording("值", "Value"),
+        "basis": Wording("依据", "Basis"),
+        "not_comparable": Wording("不可比", "not comparable"),
+        "lacks": Wording("缺", "lacks"),
+        "no_condition": Wording("未注明条件", "no condition stated"),
+        "chart": Wording("图", "Fig."),
+        "supply": Wording("供货", "Supply"),
+        "cases": Wording("应用实例", "Proven cases"),
+        "part": Wording("零件", "Part"),
+        "since": Wording("始于", "Since"),
+        "mass": Wording("质量（前 → 后）", "Mass (before → after)"),
+        "volume": Wording("批量", "Volume"),
+        "test": Wording("通过的试验", "Test passed"),
+        "sources": Wording("来源", "Sources"),
+        "evidence_and_history": Wording("证据与修订记录", "Evidence and history"),
+        "history": Wording("修订记录", "Change log"),
+        "not_verified": Wording("未核实", "not verified"),
+        "empty": Wording(
+            "本卡尚无性能数据。补充一个数值、它的条件与来源，即可参与匹配。",
+            "This card has no values yet. One value with its condition and source lets it be "
+            "matched.",
+        ),
+        "disclaimer": Wording(
+            "典型值不作为规范：典型值描述材料，保证值才可用于验收。不同条件下的数值不可直接比较。",
+            "Typical values are not a specification: they describe the material; only guaranteed "
+            "values serve acceptance. Values under different conditions are not comparable.",
+        ),
+        "legend": Wording(
+            "证据等级：A 获认可的检测报告 · B 按标准试验且 n ≥ 3 · C 论文、手册或标准 · "
+            "D 未注明方法的数据表、估计、推导。≠ 不可比：缺少必要条件。",
+            "Evidence: A accredited report · B documented test to a standard, n ≥ 3 · C paper, "
+            "handbook or standard · D datasheet without method, estimate, derived. "
+            "≠ not comparable: a needed condition is missing.",
+        ),
+        "page": Wording("页", "page"),
+        "how_to_read": Wording("怎样读卡片", "How to read the cards"),
+        "contents": Wording("目录", "Contents"),
+        "comparison": Wording("对比表", "Comparison"),
+        "comparison_note": Wording(
+            "保证值与典型值不同列。一格为该卡全部可比值的范围；没有可比值时列出其余值并标 ≠，"
+            "带 ≠ 的数不可与他卡比较。计算与估计值不列入。",
+            "Guaranteed and typical values never share a column. A cell spans all comparable "
+            "values of its card; where there is none it shows the others, marked ≠, which must "
+            "not be compared with other cards. Calculated and estimated values are left out.",
+        ),
+        "index": Wording("牌号索引", "Index of designations"),
+        "ranking": Wording("场景匹配排序", "Ranked for the scenario"),
+        "requirements": Wording("需求", "Requirements"),
+        "must": Wording("必要", "must"),
+        "want": Wording("期望", "want"),
+        "tier": Wording("层级", "Tier"),
+        "in_the_way": Wording("未满足或未知", "In the way"),
+        "threshold": Wording("门槛来源", "Threshold"),
+        "publisher": Wording("发布", "Published by"),
+        "date": Wording("日期", "Date"),
+        "cards": Wording("张卡片", "cards"),
+        "no_cards": Wording("本集没有卡片。", "This set holds no cards."),
+        "rank": Wording("名次", "Rank"),
+    }
+)

@@ -1,0 +1,1 @@
+"""Jinja templates for pages and for print, reached by path."""

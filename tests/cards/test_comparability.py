@@ -1,0 +1,102 @@
+"""What a value misses, and what keeps two values apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.comparability import differing_axes, is_comparable, missing_axes
+from cards.errors import UnknownProperty
+from cards.values import Basis, Curve, Point, Value
+from tests.cards.build import absent, stated
+
+ROOM = {"temperature": "23 °C"}
+SHIELDING = {"thickness": "2 mm", "se_method": "flange_coaxial"}
+POINTS = (Point("30", "105", 3e7, 105), Point("1500", "95", 1.5e9, 95))
+SPECTRUM = Value(
+    "shielding_effectiveness",
+    Curve("frequency", "MHz", "dB", "dB", POINTS),
+    Basis.TYPICAL,
+    stated("shielding_effectiveness", "1 dB", **SHIELDING).conditions,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "missing"),
+    [
+        (stated("elongation", "8 %"), ("temperature", "gauge")),
+        (stated("elongation", "8 %", **ROOM), ("gauge",)),
+        (stated("elongation", "8 %", **ROOM, gauge="A5"), ()),
+        (stated("density", "1.8 g/cm3"), ()),
+        (SPECTRUM, ()),
+        (replace(SPECTRUM, content=replace(SPECTRUM.content, points=())), ("frequency",)),
+        (absent("elongation"), ()),
+        (absent("elongation", "below_limit", "0.1 %"), ("temperature", "gauge")),
+    ],
+)
+def test_a_value_misses_the_axes_its_property_needs(value, missing):
+    assert missing == missing_axes(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (stated("elongation", "8 %", **ROOM), False),
+        (stated("elongation", "8 %", **ROOM, gauge="A5"), True),
+        (SPECTRUM, True),
+        (absent("density"), False),
+        (absent("density", "below_limit", "0.1 g/cm3"), True),
+    ],
+)
+def test_a_value_is_comparable_when_it_says_something_and_misses_nothing(value, expected):
+    assert expected is is_comparable(value)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "axes"),
+    [
+        (stated("elongation", "8 %", **ROOM), stated("elongation", "8 %", **ROOM), ("gauge",)),
+        (
+            stated("tensile_strength", "240 MPa", temperature="23 °C"),
+            stated("tensile_strength", "240 MPa", temperature="150 °C"),
+            ("temperature",),
+        ),
+        (
+            stated("tensile_strength", "240 MPa", temperature="20 °C"),
+            stated("tensile_strength", "240 MPa", temperature="25 °C"),
+            (),
+        ),
+        (
+            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="separately_cast"),
+            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="from_part"),
+            ("specimen_source",),
+        ),
+        (
+            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="from_part"),
+            stated("tensile_strength", "240 MPa", **ROOM),
+            (),
+        ),
+        (
+            SPECTRUM,
+            stated("shielding_effectiveness", "95 dB", frequency="1 GHz", **SHIELDING),
+            (),
+        ),
+        (
+            SPECTRUM,
+            stated("shielding_effectiveness", "95 dB", frequency="2 GHz", **SHIELDING),
+            ("frequency",),
+        ),
+        (
+            stated("proof_strength_02", "130 MPa", **ROOM),
+            stated("elongation", "8 %", **ROOM, gauge="A5"),
+            ("gauge",),
+        ),
+    ],
+)
+def test_two_values_differ_in_axes(a, b, axes):
+    assert axes == differing_axes(a, b)
+    assert axes == differing_axes(b, a)
+
+
+def test_an_unknown_property_is_refused():
+    with pytest.raises(UnknownProperty):
+        missing_axes(Value("mood", absent("density").content))

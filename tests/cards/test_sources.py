@@ -1,0 +1,108 @@
+"""Evidence grades (CARD §1), and what a card knows of its sources and composition."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cards.card import Card
+from cards.composition import NO_COMPOSITION, Composition, ElementContent
+from cards.sources import (
+    EVIDENCE_GRADE_NAMES,
+    SOURCE_KIND_NAMES,
+    EvidenceGrade,
+    Source,
+    SourceKind,
+    evidence_grade,
+)
+from cards.values import ABSENCE_NAMES, BASIS_NAMES, AbsenceReason, Basis, Curve, Point, Value
+from tests.cards.build import absent, stated
+
+REPORT = Source(
+    "r",
+    SourceKind.ACCREDITED_LABORATORY,
+    "Report",
+    laboratory="Laboratory",
+    cnas="L1234",
+    report_no="2026-01",
+    dated=date(2026, 1, 31),
+    attachment_sha256="0" * 64,
+)
+OWN_TEST = Source("o", SourceKind.OWN_TEST, "Own test")
+
+
+@pytest.mark.parametrize(
+    ("source", "standard", "n", "is_measured", "grade"),
+    [
+        (REPORT, "", None, True, "A"),
+        (replace(REPORT, cnas="", cma="1" * 12), "", None, True, "A"),
+        (replace(REPORT, cnas=""), "GB/T 228.1-2021", 3, True, "B"),
+        (replace(REPORT, report_no=""), "GB/T 228.1-2021", 2, True, "D"),
+        (replace(REPORT, dated=None), "GB/T 228.1-2021", 5, True, "B"),
+        (replace(REPORT, attachment_sha256=""), "", 5, True, "D"),
+        (REPORT, "", None, False, "D"),
+        (replace(REPORT, verified=False), "", None, True, "D"),
+        (OWN_TEST, "GB/T 228.1-2021", 3, True, "B"),
+        (OWN_TEST, "GB/T 228.1-2021", None, True, "D"),
+        (Source("p", SourceKind.PAPER, "Paper"), "", None, True, "C"),
+        (Source("h", SourceKind.HANDBOOK, "Handbook"), "", 9, True, "C"),
+        (Source("s", SourceKind.STANDARD, "Standard"), "", None, True, "C"),
+        (Source("d", SourceKind.PRODUCER_DATASHEET, "Datasheet"), "ISO 1", 5, True, "D"),
+        (Source("e", SourceKind.ESTIMATE, "Estimate"), "", None, True, "D"),
+        (None, "GB/T 228.1-2021", 9, True, "D"),
+    ],
+)
+def test_a_grade_is_earned(source, standard, n, is_measured, grade):
+    found = evidence_grade(source, standard=standard, specimens=n, is_measured=is_measured)
+
+    assert EvidenceGrade(grade) is found
+
+
+def test_grades_are_ranked_best_first():
+    assert [0, 1, 2, 3] == [grade.rank for grade in EvidenceGrade]
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        (SOURCE_KIND_NAMES, SourceKind),
+        (EVIDENCE_GRADE_NAMES, EvidenceGrade),
+        (BASIS_NAMES, Basis),
+        (ABSENCE_NAMES, AbsenceReason),
+    ],
+)
+def test_everything_is_named_in_both_languages(names, kinds):
+    assert set(kinds) == set(names)
+    assert all(name.zh and name.en for name in names.values())
+
+
+def test_a_card_grades_its_values():
+    measured = replace(stated("density", "1.8 g/cm3", source="r"), standard="GB/T 1423")
+    calculated = replace(measured, basis=Basis.CALCULATED)
+    unnamed = replace(measured, basis=None)
+    card = Card("AM60B", values=(measured, calculated), sources=(REPORT,))
+
+    assert ["A", "D", "A"] == [card.grade_of(v) for v in (measured, calculated, unnamed)]
+    assert card.source_of(replace(measured, source="x")) is None
+    assert (measured, calculated) == card.values_of("density")
+    assert () == card.values_of("price")
+
+
+def test_a_value_knows_what_it_is():
+    curve = Curve("strain", "1", "MPa", "MPa", (Point("0", "0", 0, 0), Point("1", "2", 1, 2)))
+
+    assert stated("density", "1.8 g/cm3").quantity.low == 1.8
+    assert Value("stress_strain_curve", curve).quantity is None
+    assert absent("price").is_absent
+    assert (0, 1) == curve.span
+    assert {"minimum", "A_basis", "B_basis"} == {b.value for b in Basis if b.is_guaranteed}
+    assert {"calculated", "estimated"} == {b.value for b in Basis if not b.is_measured}
+
+
+def test_a_composition_is_asked_by_element():
+    iron = ElementContent("Fe")
+
+    assert iron is Composition((iron,)).of("Fe")
+    assert Composition((iron,)).of("Ni") is None
+    assert Composition((iron,))
+    assert not NO_COMPOSITION

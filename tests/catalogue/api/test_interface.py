@@ -1,0 +1,114 @@
+"""What holds for the whole interface: errors, accounts, description, search, jobs."""
+
+import pytest
+
+from cards.errors import CardError
+from catalogue.web.errors import STATUS
+
+PROBLEM = "application/problem+json"
+
+
+def below(kind):
+    for child in kind.__subclasses__():
+        yield child
+        yield from below(child)
+
+
+def test_every_error_is_in_the_table():
+    assert set() == {kind for kind in below(CardError) if kind not in STATUS}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/cards/MG-999999", 404, "card_not_found"),
+        ("GET", "/scenarios/none/matches", 404, "scenario_not_found"),
+        ("GET", "/jobs/none", 404, "job_not_found"),
+        ("GET", "/nowhere", 404, "not_found"),
+        ("DELETE", "/cards", 405, "method_not_allowed"),
+        ("GET", "/reviews", 401, "not_signed_in"),
+        ("POST", "/cards?enterprise=ACME", 401, "not_signed_in"),
+        ("GET", "/search?req=Rp0.2>=x", 400, "requirement_unreadable"),
+    ],
+)
+def test_every_error_is_a_problem_with_a_code(anyone, method, path, status, code):
+    answer = anyone(method, path)
+    assert answer.content_type == PROBLEM
+    assert answer.status_code == answer.json["status"] == status
+    assert answer.json["code"] == code
+    assert answer.json["detail"]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有性能卡片"), ("en", "There is no card")])
+def test_the_text_of_an_error_is_translated(anyone, lang, said):
+    for more in ({"query_string": {"lang": lang}}, {"headers": {"Accept-Language": lang}}):
+        assert said in anyone("GET", "/cards/MG-999999", **more).json["detail"]
+
+
+def test_an_unreadable_requirement_names_column_and_expectation(anyone):
+    answer = anyone("GET", "/search?req=Rp0.2>=x").json
+    assert answer["column"] == 8
+    assert set(answer["expected"]) == {"zh", "en"}
+
+
+def test_a_wrong_password_is_refused(site):
+    answer = site.visitor().get("/api/v1/reviews", auth=("supplier@example.com", "wrong"))
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in_refused")
+    assert answer.headers["WWW-Authenticate"].startswith("Basic")
+
+
+def test_a_supplier_reviews_nothing(supplier, site):
+    answer = supplier("GET", f"/reviews/{site.waiting_id}")
+    assert (answer.status_code, answer.json["code"]) == (403, "forbidden")
+
+
+def test_the_description_is_openapi_3_1_and_names_every_address(anyone, site):
+    described = anyone("GET", "/openapi.json").json
+    assert described["openapi"].startswith("3.1")
+    rules = {
+        rule.rule.replace("<int:", "{").replace("<", "{").replace(">", "}")
+        for rule in site.app.url_map.iter_rules()
+        if rule.endpoint.startswith("api-") and not rule.endpoint.startswith("api-docs")
+    }
+    rules -= {"/api/v1/docs"}
+    assert rules == set(described["paths"])
+
+
+def test_search_gives_verdicts(anyone, site):
+    answer = anyone("GET", "/search?req=Rp0.2>=120MPa&req=ρ<=1.85g/cm3").json
+    assert [match["number"] for match in answer["matches"]] == [site.number]
+    assert answer["matches"][0]["tier"] == "qualified"
+
+
+def test_a_scenario_ranks_the_cards(anyone, site):
+    answer = anyone("GET", "/scenarios/seat-frame/matches").json
+    assert answer["scenario"]["requirements"][0]["threshold"] == "engineering_judgement"
+    assert answer["matches"][0]["number"] == site.number
+
+
+def test_a_card_knows_its_scenarios(anyone, site):
+    answer = anyone("GET", f"/cards/{site.number}/scenarios").json
+    assert [entry["key"] for entry in answer["scenarios"]] == ["seat-frame"]
+
+
+def test_the_vocabulary_is_given_whole(anyone):
+    answer = anyone("GET", "/vocabulary").json
+    assert "proof_strength_02" in [entry["key"] for entry in answer["properties"]]
+
+
+def test_changes_are_told_once(anyone, site):
+    first = anyone("GET", "/changes").json
+    assert [entry["number"] for entry in first["changes"]] == [site.number]
+    assert anyone("GET", f"/changes?since={first['pub_seq']}").json["changes"] == []
+
+
+def test_a_wish_becomes_a_job(anyone, site):
+    wished = anyone("POST", "/card-sets", json={"cards": [site.number]})
+    assert wished.status_code == 202
+    followed = anyone("GET", wished.headers["Location"].removeprefix("/api/v1")).json
+    assert (followed["state"], followed["progress"]) == ("queued", 0)
+
+
+def test_a_wish_with_a_field_that_there_is_not_is_refused(anyone):
+    answer = anyone("POST", "/card-sets", json={"colour": "grey"})
+    assert (answer.status_code, answer.content_type) == (422, PROBLEM)

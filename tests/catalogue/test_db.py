@@ -1,0 +1,83 @@
+"""Transactions: all or nothing, referential, and never locked out."""
+
+import threading
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from catalogue.models import CardRow, CounterRow, EnterpriseRow
+
+
+def enterprise(code="ACME"):
+    return EnterpriseRow(code=code, zh="某企业", kind="supplier")
+
+
+def count(database, row):
+    with database.reading() as session:
+        return session.scalar(select(func.count()).select_from(row))
+
+
+def test_a_transaction_that_raises_leaves_nothing(database):
+    def break_off():
+        with database.transaction() as session:
+            session.add(enterprise())
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
+    assert count(database, EnterpriseRow) == 0
+
+
+def test_a_transaction_that_ends_is_kept(database):
+    with database.transaction() as session:
+        session.add(enterprise())
+    assert count(database, EnterpriseRow) == 1
+
+
+def test_a_card_needs_its_enterprise(database):
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        session.add(CardRow(number="MG-000001", enterprise_id=77))
+
+
+def test_reading_refuses_to_write(database):
+    with database.reading() as session:
+        session.add(enterprise())
+        with pytest.raises(DBAPIError):
+            session.flush()
+    assert count(database, EnterpriseRow) == 0
+
+
+def test_reading_goes_on_while_another_writes(database):
+    with database.transaction() as session:
+        session.add(enterprise())
+        session.flush()
+        assert count(database, EnterpriseRow) == 0
+
+
+def test_moments_come_back_in_utc(database):
+    with database.transaction() as session:
+        session.add(enterprise())
+    with database.reading() as session:
+        moment = session.scalar(select(EnterpriseRow.created_at))
+    assert moment.utcoffset().total_seconds() == 0
+
+
+def test_many_writers_that_read_first_all_come_through(database):
+    with database.transaction() as session:
+        session.add(CounterRow(name="turns"))
+
+    def add_ten():
+        for _ in range(10):
+            with database.transaction() as session:
+                row = session.scalars(select(CounterRow).with_for_update()).one()
+                row.value += 1
+
+    writers = [threading.Thread(target=add_ten) for _ in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with database.reading() as session:
+        assert session.scalar(select(CounterRow.value)) == 80

@@ -1,0 +1,163 @@
+"""Jobs: wished for once, done once, and never lost with the worker that had them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cards.errors import NumberUnreadable
+from catalogue.jobs.runner import LOST, Runner
+from catalogue.models.base import now
+from catalogue.services import jobs
+from catalogue.services.actor import SYSTEM
+from catalogue.services.errors import JobNotFound
+from catalogue.store import jobs as store
+
+WISH = {"cards": ["MG-000001"], "locale": "zh"}
+LEASE = timedelta(seconds=1)
+
+
+def wish(database, content=WISH):
+    with database.transaction() as session:
+        return jobs.wish_job(session, SYSTEM, "test", content)
+
+
+def state(database, job):
+    with database.reading() as session:
+        return jobs.get_job(session, job.id)
+
+
+def write_result(database, wish, folder, report):
+    report(0.5)
+    (folder / "set.pdf").write_bytes(b"%PDF-")
+    return "set.pdf"
+
+
+def runner(database, folder, work=write_result):
+    return Runner(database, folder, {"test": work}, lease=LEASE)
+
+
+def test_a_wish_is_fulfilled_with_a_file(database, tmp_path):
+    job = wish(database)
+    assert runner(database, tmp_path).step()
+    done = state(database, job)
+    assert (done.state, done.progress, done.error) == ("done", 1.0, "")
+    assert (tmp_path / job.id / done.result_name).read_bytes() == b"%PDF-"
+
+
+def test_without_a_wish_there_is_nothing_to_do(database, tmp_path):
+    assert not runner(database, tmp_path).step()
+
+
+def test_identical_wishes_share_a_job_even_when_it_is_done(database, tmp_path):
+    first = wish(database)
+    assert wish(database, dict(reversed(WISH.items()))).id == first.id
+    runner(database, tmp_path).step()
+    assert wish(database).id == first.id
+    assert wish(database, WISH | {"locale": "en"}).id != first.id
+
+
+def test_a_wish_that_is_rolled_back_was_never_made(database, tmp_path):
+    with database.transaction() as session:
+        job = jobs.wish_job(session, SYSTEM, "test", WISH)
+        session.rollback()
+    with database.reading() as session, pytest.raises(JobNotFound):
+        jobs.get_job(session, job.id)
+
+
+def test_a_failing_job_is_tried_again_and_then_says_why(database, tmp_path):
+    def break_down(*_):
+        raise NumberUnreadable("x")
+
+    job = wish(database)
+    worker = runner(database, tmp_path, break_down)
+    assert worker.step()
+    assert state(database, job).state == "queued"
+    assert [worker.step(), worker.step(), worker.step()] == [True, True, False]
+    failed = state(database, job)
+    assert (failed.state, failed.attempts) == ("failed", 3)
+    assert "读不成数值" in failed.error
+    assert wish(database).id != job.id
+
+
+def test_two_workers_never_have_the_same_job(database):
+    wish(database)
+    with database.transaction() as session:
+        assert store.take(session, "one", now(), LEASE)
+    with database.transaction() as session:
+        assert store.take(session, "two", now(), LEASE) is None
+
+
+def test_whoever_lost_the_lease_cannot_finish(database):
+    job = wish(database)
+    with database.transaction() as session:
+        store.take(session, "one", now() - 2 * LEASE, LEASE)
+    with database.transaction() as session:
+        assert store.take(session, "two", now(), LEASE).attempts == 2
+    with database.transaction() as session:
+        assert not store.finish(session, job.id, "one", now(), "late.pdf")
+        assert not store.renew(session, job.id, "one", now() + LEASE)
+        assert store.finish(session, job.id, "two", now(), "set.pdf")
+    assert state(database, job).result_name == "set.pdf"
+
+
+def test_a_long_job_keeps_its_lease(database, tmp_path):
+    def work_longer_than_the_lease(database, wish, folder, report):
+        time.sleep(1.6)
+        with database.transaction() as session:
+            assert store.take(session, "thief", now(), LEASE) is None
+        return "set.pdf"
+
+    job = wish(database)
+    runner(database, tmp_path, work_longer_than_the_lease).step()
+    assert (state(database, job).state, state(database, job).attempts) == ("done", 1)
+
+
+KILLED = """
+import sys, time
+from datetime import timedelta
+from pathlib import Path
+from catalogue.db import Database
+from catalogue.jobs.runner import Runner
+from catalogue.logs import configure_logs
+
+def hang(database, wish, folder, report):
+    print("taken", flush=True)
+    time.sleep(60)
+
+configure_logs()
+Runner(Database(sys.argv[1]), Path(sys.argv[2]), {"test": hang}, timedelta(seconds=1)).step()
+"""
+
+
+def kill_a_worker_at_work(url, folder):
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, url, str(folder)], cwd=root, stdout=subprocess.PIPE
+    ) as worker:
+        assert worker.stdout.readline() == b"taken\n"
+        os.kill(worker.pid, signal.SIGKILL)
+
+
+def test_a_job_outlives_its_killed_worker(database, database_url, tmp_path):
+    job = wish(database)
+    kill_a_worker_at_work(database_url, tmp_path)
+    worker = runner(database, tmp_path)
+    assert not worker.step()
+    time.sleep(1.2)
+    assert worker.step()
+    assert (state(database, job).state, state(database, job).attempts) == ("done", 2)
+
+
+def test_a_job_that_kills_every_worker_is_given_up_and_says_so(database, tmp_path):
+    job = wish(database)
+    with database.transaction() as session:
+        for ago in (6, 4, 2):
+            store.take(session, "gone", now() - ago * LEASE, LEASE)
+    assert not runner(database, tmp_path).step()
+    assert (state(database, job).state, state(database, job).error) == ("failed", LOST)

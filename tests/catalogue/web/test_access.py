@@ -1,0 +1,126 @@
+"""Who may do what: method × address × role, forged posts, and the death of sessions."""
+
+import pytest
+
+from catalogue.web.limits import limiter
+from tests.catalogue.site import PASSWORD, post
+
+ROLES = ("visitor", "supplier", "stranger", "engineer", "reviewer", "admin")
+TO_SIGN_IN = 302
+
+MATRIX = {
+    ("GET", "/"): (200, 200, 200, 200, 200, 200),
+    ("GET", "/supplier/"): (TO_SIGN_IN, 200, 200, 403, 403, 200),
+    ("GET", "/supplier/new"): (TO_SIGN_IN, 200, 200, 403, 403, 200),
+    ("GET", "/supplier/example.json"): (200, 200, 200, 200, 200, 200),
+    ("GET", "/supplier/{draft}"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
+    ("POST", "/supplier/{draft}"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("POST", "/supplier/{draft}/submit"): (TO_SIGN_IN, 422, 404, 404, 403, 422),
+    ("POST", "/supplier/{published}/withdraw"): (TO_SIGN_IN, 303, 403, 403, 403, 303),
+    ("GET", "/review/"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("GET", "/review/{waiting}"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("POST", "/review/{waiting}/publish"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
+    ("POST", "/review/{waiting}/return"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
+    ("GET", "/c/{draft}"): (404, 200, 404, 404, 200, 200),
+    ("GET", "/c/{published}"): (200, 200, 200, 200, 200, 200),
+    ("POST", "/sets/"): (303, 303, 303, 303, 303, 303),
+    ("DELETE", "/c/{published}"): (405, 405, 405, 405, 405, 405),
+}
+CASES = [
+    (method, path, role, status)
+    for (method, path), statuses in MATRIX.items()
+    for role, status in zip(ROLES, statuses, strict=True)
+]
+FORM = {"document": '{"schema": 1, "designation": "AM50A"}', "note": "because", "cards": ""}
+
+
+@pytest.mark.parametrize(("method", "path", "role", "status"), CASES)
+def test_the_matrix(site, method, path, role, status):
+    client = site.visitor() if role == "visitor" else site.signed_in(role)
+    address = path.format(draft=site.draft_number, published=site.number, waiting=site.waiting_id)
+    if method == "POST":
+        assert post(client, address, **FORM).status_code == status
+    else:
+        assert client.open(address, method=method).status_code == status
+
+
+def test_every_address_that_changes_something_is_in_the_matrix_or_signs_in(site):
+    known = {path.split("/")[1] for method, path in MATRIX if method == "POST"} | {
+        "sign-in",
+        "sign-out",
+    }
+    rules = site.app.url_map.iter_rules()
+    posts = [rule.rule for rule in rules if "POST" in rule.methods]
+    assert {rule.split("/")[1] for rule in posts} - known == {"api"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for method, path in MATRIX if method == "POST"] + ["/sign-in", "/sign-out"]
+)
+def test_a_post_without_the_token_is_refused(site, path):
+    client = site.signed_in("admin")
+    address = path.format(draft=site.draft_number, published=site.number, waiting=site.waiting_id)
+    assert client.post(address, data=FORM).status_code == 400
+
+
+def test_who_must_sign_in_comes_back_where_he_wanted(site):
+    client = site.visitor()
+    asked = client.get("/supplier/new")
+    assert asked.headers["Location"] == "/sign-in?next=/supplier/new"
+    answer = post(
+        client, "/sign-in", email="supplier@example.com", password=PASSWORD, next="/supplier/new"
+    )
+    assert answer.headers["Location"] == "/supplier/new"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "/a\nb"]
+)
+def test_nobody_is_sent_to_another_site(site, elsewhere):
+    answer = post(
+        site.visitor(), "/sign-in", email="supplier@example.com", password=PASSWORD, next=elsewhere
+    )
+    assert answer.headers["Location"] == "/"
+
+
+def test_a_wrong_password_says_no_more_than_that(site):
+    for email in ("supplier@example.com", "nobody@example.com"):
+        answer = post(site.visitor(), "/sign-in", email=email, password="wrong password")
+        assert answer.status_code == 401
+        assert "邮箱或密码不正确" in answer.text
+
+
+def test_a_copied_cookie_is_dead_after_sign_out(site):
+    client, thief = site.signed_in("supplier"), site.visitor()
+    stolen = client.get_cookie("mgcards_session").value
+    thief.set_cookie("mgcards_session", stolen)
+    assert thief.get("/supplier/").status_code == 200
+    post(client, "/sign-out")
+    assert thief.get("/supplier/").status_code == TO_SIGN_IN
+
+
+def test_signing_in_makes_a_new_session(site):
+    client = site.visitor()
+    client.get("/sign-in")
+    planted = client.get_cookie("mgcards_session").value
+    post(client, "/sign-in", email="supplier@example.com", password=PASSWORD)
+    victim = site.visitor()
+    victim.set_cookie("mgcards_session", planted)
+    assert victim.get("/supplier/").status_code == TO_SIGN_IN
+
+
+def test_the_cookie_of_the_pages_means_nothing_to_the_interface(site):
+    client = site.signed_in("reviewer")
+    assert client.get("/api/v1/reviews").status_code == 401
+
+
+def test_guessing_is_slowed_down(site):
+    limiter.enabled = True
+    limiter.reset()
+    client = site.visitor()
+    tries = [
+        post(client, "/sign-in", email="supplier@example.com", password="wrong password")
+        for _ in range(11)
+    ]
+    limiter.reset()
+    assert [answer.status_code for answer in tries] == [401] * 10 + [429]

@@ -1,0 +1,162 @@
+"""Pages as readers see them: what they say, in both languages, with and without content."""
+
+from itertools import pairwise
+
+import pytest
+
+from cards.vocabulary import VOCABULARY
+from catalogue.app import create_app
+from catalogue.settings import Settings
+
+PUBLIC = (
+    "/",
+    "/search",
+    "/search?req=Rp0.2>=120MPa",
+    "/search?q=AM60B",
+    "/scenarios",
+    "/scenarios?need=lightweight",
+    "/scenarios/seat-frame",
+    "/cards",
+    "/c/MG-000001",
+    "/c/MG-000001/v1",
+    "/enterprises",
+    "/enterprises/ACME",
+    "/sets/",
+    "/vocabulary",
+    "/sign-in",
+    "/api/v1/docs",
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", PUBLIC)
+def test_everyone_reads_it(visitor, path, lang):
+    answer = visitor.get(path + ("&" if "?" in path else "?") + f"lang={lang}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == lang
+    assert f'<html lang="{"zh-Hans-CN" if lang == "zh" else "en"}">' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/search", "/scenarios", "/cards", "/enterprises", "/sets/"])
+def test_an_empty_catalogue_says_what_to_do_next(tmp_path, database, path):
+    settings = Settings(tmp_path, str(database.engine.url), given_secret_key="of a test")
+    answer = create_app(settings, database).test_client().get(path)
+    assert answer.status_code == 200
+
+
+def test_headings_are_in_order(visitor):
+    for path in PUBLIC:
+        levels = [
+            int(part[0]) for part in visitor.get(path).text.split("<h")[1:] if part[0].isdigit()
+        ]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(b - a <= 1 for a, b in pairwise(levels)), path
+
+
+def test_a_page_holds_no_inline_script_or_style(visitor):
+    for path in PUBLIC:
+        text = visitor.get(path).text
+        assert "<style" not in text
+        assert "style=" not in text
+        assert "onclick" not in text
+        assert "<script>" not in text
+
+
+def test_every_answer_carries_the_policy(visitor):
+    for path in ("/", "/nowhere", "/api/v1/cards", "/static/css/base.css"):
+        with visitor.get(path) as answer:
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_language_is_remembered(visitor):
+    visitor.get("/?lang=en")
+    assert "Which magnesium" in visitor.get("/").text
+    visitor.get("/?lang=zh")
+    assert "哪种镁材料" in visitor.get("/").text
+
+
+def test_the_switch_keeps_the_address(visitor):
+    text = visitor.get("/search?req=Rp0.2>=120MPa&q=AM60B").text
+    assert "/search?req=Rp0.2%3E%3D120MPa&amp;q=AM60B&amp;lang=en" in text
+
+
+def test_a_result_says_value_condition_basis_grade_source_and_gap(visitor):
+    text = visitor.get("/search?req=Rp0.2>=120MPa&lang=en").text
+    for said in ("130\u00a0MPa", "typical", "23\u00a0°C", "grade D", "Datasheet", "+8.3\u00a0%"):
+        assert said in text
+
+
+def test_an_excluded_card_says_by_how_much(visitor):
+    text = visitor.get("/search?req=Rp0.2>=200MPa").text
+    assert "−70\u00a0MPa" in text
+    assert "−35\u00a0%" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "第 16 列：应为"), ("en", "Column 16: expected")]
+)
+def test_an_unreadable_requirement_shows_where_it_stops(visitor, lang, said):
+    answer = visitor.get("/search", query_string={"req": "Rp0.2>=130MPa; 延伸>>8", "lang": lang})
+    assert answer.status_code == 400
+    assert "<mark>延</mark>" in answer.text
+    assert said in answer.text
+    assert 'value="Rp0.2&gt;=130MPa; 延伸&gt;&gt;8"' in answer.text
+
+
+def test_several_requirements_stand_in_one_line(visitor):
+    text = visitor.get("/search?req=Rp0.2>=120MPa&req=A>=8%25").text
+    assert 'value="Rp0.2&gt;=120MPa; A&gt;=8%"' in text
+
+
+def test_what_is_typed_is_never_markup(visitor):
+    answer = visitor.get("/search", query_string={"req": "<script>x", "q": '"><b>'})
+    assert "<script>x" not in answer.text
+    assert '"><b>' not in answer.text
+
+
+def test_a_long_list_shows_its_first_lines_and_leads_to_all(visitor, monkeypatch):
+    monkeypatch.setattr("catalogue.web.lines.FEW", 0)
+    short = visitor.get("/search?req=Rp0.2>=120MPa").text
+    assert "show=all" in short
+    assert ">AM60B</a>" not in short
+    assert ">AM60B</a>" in visitor.get("/search?req=Rp0.2>=120MPa&show=all").text
+
+
+def test_a_frozen_revision_can_be_taken_as_data(visitor):
+    answer = visitor.get("/c/MG-000001/v1/card.json")
+    assert answer.json["designation"] == "AM60B"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="MG-000001-v1.json"'
+
+
+def test_what_is_not_published_is_not_there_for_others(site, visitor, supplier):
+    path = f"/c/{site.waiting_number}"
+    assert visitor.get(path).status_code == 404
+    assert "仅本企业与审核员可见" in supplier.get(path).text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", ["/nowhere", "/c/MG-999999", "/scenarios/none", "/enterprises/NO"])
+def test_what_is_not_there_says_so(visitor, path, lang):
+    answer = visitor.get(f"{path}?lang={lang}")
+    assert answer.status_code == 404
+    assert ("未找到" if lang == "zh" else "Not found") in answer.text
+
+
+def test_a_fault_of_ours_is_told_and_logged_not_shown(visitor, monkeypatch):
+    monkeypatch.setattr("catalogue.web.home.overview", lambda session: 1 / 0)
+    answer = visitor.get("/")
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.text
+    assert "系统出错" in answer.text
+
+
+def test_health(visitor):
+    assert visitor.get("/healthz").json == {"status": "ok"}
+    assert visitor.get("/readyz").json["cards"] == 1
+
+
+def test_the_vocabulary_names_every_property(visitor):
+    text = visitor.get("/vocabulary").text
+    assert all(f'id="{key}"' in text for key in VOCABULARY.properties)
