@@ -9,9 +9,7 @@ help:  ## list these commands 列出命令
 
 run:  ## install what is missing and serve the catalogue 安装并启动
 	@bin/setup runtime
-	@$(bin)/mgcards db upgrade
-	@$(bin)/mgcards demo load --if-empty
-	@exec $(bin)/mgcards run
+	@exec $(bin)/mgcards run --prepare
 
 setup:  ## install only, with everything the tests need 只安装
 	@bin/setup dev

@@ -79,6 +79,16 @@ def _is_met(axis: str, wanted: Conditions, stated: Mapping[str, Condition]) -> b
     return condition is None or agree(condition, stated[axis])
 
 
-def _reference(axis: str) -> Condition | None:
-    reference = VOCABULARY.axis(axis).reference
-    return None if reference is None else Condition(axis, "", reference, reference)
+def conditions_wanted(wanted: Conditions, entry: Property) -> Conditions:
+    """What a requirement on `entry` means: the conditions that it names, and the reference of
+    each needed axis that it does not name."""
+    left_out = (_reference(axis) for axis in entry.needs if axis not in wanted)
+    return Conditions.of(*wanted.values(), *filter(None, left_out))
+
+
+def _reference(key: str) -> Condition | None:
+    axis = VOCABULARY.axis(key)
+    if axis.reference is None or axis.unit is None:
+        return None
+    typed = f"{axis.reference:g} {VOCABULARY.units[axis.unit].display}"
+    return Condition(key, typed, axis.reference, axis.reference)

@@ -148,8 +148,7 @@ def _reaches(number: float, limit: float) -> bool:
 
 def _measure(quantity: Quantity, requirement: Requirement, outcome: Outcome) -> _Decided:
     limit, number = _deciding_end(quantity, requirement, outcome)
-    if limit is None or number is None:
-        return _Decided(quantity.low, quantity.high)
+    assert limit is not None and number is not None
     gap = number - limit
     if abs(gap) <= TOLERANCE * abs(limit):
         gap = 0.0

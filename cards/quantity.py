@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     rf"(?:(?P<joint>~|\.\.|-|to|至|±|\+/-)\s*(?P<high>{_NUMBER})\s*)?{_UNIT}",
     re.IGNORECASE,
 )
+_ONE_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _MAGNITUDE = 200
 """Decimal orders within which a number stays finite in every unit."""
 _MILLIONTHS_PER = re.compile(r"^\(?([^()x]+?)\)?\s*x\s*10\^?-6\s*(/.*)", re.IGNORECASE)
@@ -77,12 +78,14 @@ class TypedNumber:
 
 def read_decimal(text: str) -> Decimal:
     """A finite decimal number; `1.2×10^-6` and `1.2e-6` are the same. Raises NumberUnreadable."""
+    plain = normalise(_lower_powers(text))
+    if _ONE_NUMBER.fullmatch(plain) is None:
+        raise NumberUnreadable(text)
     try:
-        plain = normalise(_lower_powers(text))
         number = Decimal(_TIMES_TEN.sub("e", re.sub(r"^([+-]?)10\^", r"\g<1>1e", plain)))
     except InvalidOperation:
         raise NumberUnreadable(text) from None
-    if not number.is_finite() or abs(number.adjusted()) > _MAGNITUDE:
+    if abs(number.adjusted()) > _MAGNITUDE:
         raise NumberUnreadable(text)
     return number
 

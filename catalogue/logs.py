@@ -28,6 +28,8 @@ def configure_logs(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    # Says on every start which database it looks at.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def _formatter(*, is_terminal: bool) -> logging.Formatter:

@@ -41,6 +41,13 @@ def downgrade(database: Database, version: str) -> None:
         command.downgrade(alembic_config(connection), version)
 
 
+def newest_version() -> str:
+    """The version of the tables that this program expects."""
+    newest = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    assert newest is not None
+    return newest
+
+
 def is_current(database: Database) -> bool:
     """Whether every migration has been run."""
     with database.engine.connect() as connection:

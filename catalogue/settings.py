@@ -7,6 +7,7 @@ taken from there.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Iterable
@@ -44,7 +45,10 @@ class SettingsRefused(CardError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a start needs to know; `given_secret_key` is empty when the data folder keeps one."""
+    """What a start needs to know; `given_secret_key` is empty when the data folder keeps one.
+
+    `public_url` is the address under which readers reach the catalogue: printed cards lead there.
+    """
 
     data_dir: Path
     database_url: str
@@ -54,12 +58,23 @@ class Settings:
     broker_url: str = ""
     blobs_url: str = ""
     mail_url: str = ""
+    public_url: str = ""
     locale: str = "zh"
 
     @property
     def secret_key(self) -> str:
         """The key that signs cookies: as set, or made at the first start and kept in a file."""
         return self.given_secret_key or kept_secret_key(self.data_dir / "secret_key")
+
+    @property
+    def without_effect(self) -> tuple[str, ...]:
+        """The names of settings that are set and that nothing reads yet."""
+        later = {
+            "BROKER_URL": self.broker_url,
+            "BLOBS_URL": self.blobs_url,
+            "MAIL_URL": self.mail_url,
+        }
+        return tuple(PREFIX + name for name, text in later.items() if text)
 
     @property
     def results_dir(self) -> Path:
@@ -75,7 +90,7 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
     try:
         settings = _read(env)
     except EnvError as error:
-        raise SettingsRefused(_malformed(str(error))) from None
+        raise SettingsRefused(_malformed(str(error).rstrip("."))) from None
     _refuse_impossible(settings)
     return settings
 
@@ -91,6 +106,7 @@ def _read(env: Env) -> Settings:
         broker_url=_text(env, "BROKER_URL"),
         blobs_url=_text(env, "BLOBS_URL"),
         mail_url=_text(env, "MAIL_URL"),
+        public_url=_text(env, "PUBLIC_URL"),
         locale=_text(env, "LOCALE", "zh"),
     )
 
@@ -106,6 +122,7 @@ NAMES = tuple(
         "BROKER_URL",
         "BLOBS_URL",
         "MAIL_URL",
+        "PUBLIC_URL",
         "LOCALE",
     )
 )
@@ -139,6 +156,8 @@ def _refuse_impossible(settings: Settings) -> None:
         raise SettingsRefused(_malformed(f"{PREFIX}PORT={settings.port} (0–65535)"))
     if settings.locale not in LOCALES:
         raise SettingsRefused(_malformed(f"{PREFIX}LOCALE={settings.locale} (zh, en)"))
+    if settings.public_url and not re.match(r"https?://[^/]", settings.public_url):
+        raise SettingsRefused(_malformed(f"{PREFIX}PUBLIC_URL={settings.public_url} (https://…)"))
     if _dialect(settings.database_url) not in DIALECTS:
         raise SettingsRefused(_malformed(f"{PREFIX}DATABASE_URL (sqlite:///…, postgresql://…)"))
 

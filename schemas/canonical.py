@@ -11,6 +11,7 @@ from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from schemas.complaint import Complaint, refuse, refuse_ordinary
 from schemas.fields import Entry, Json
+from schemas.typed_text import number_text
 
 Canonical = dict[str, float | str | None]
 
@@ -21,7 +22,7 @@ class CanonicalEntry(Entry[Canonical]):
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Canonical:
         if not isinstance(value, dict):
             refuse_ordinary("not_a_mapping")
-        if not all(isinstance(entry, str | float | int | None) for entry in value.values()):
+        if not all(_is_readable(entry) for entry in value.values()):
             refuse(
                 "canonical_disagrees",
                 Wording("规范值读不懂。", "The canonical value cannot be read."),
@@ -46,6 +47,10 @@ _ADVICE = Wording(
     "请删去 canonical（系统自动换算），或改正数值与单位。",
     "Leave canonical out (it is derived), or mend the value and its unit.",
 )
+
+
+def _is_readable(entry: object) -> bool:
+    return entry is None or isinstance(entry, str) or number_text(entry) is not None
 
 
 def canonical_of(content: Content) -> Canonical:
@@ -82,7 +87,7 @@ def _of_curve(curve: Curve) -> Canonical:
 def compare(stated: Canonical, content: Content) -> None:
     """Refuse a stated canonical value that differs from the derived one. Raises ValidationError."""
     derived = canonical_of(content)
-    for key, entry in stated.items():
+    for key, entry in sorted(stated.items()):
         if not _alike(entry, derived.get(key)):
             raise Complaint(
                 "canonical_disagrees",
@@ -97,6 +102,9 @@ def compare(stated: Canonical, content: Content) -> None:
 
 
 def _alike(stated: float | str | None, derived: float | str | None) -> bool:
-    if isinstance(stated, str | None) or isinstance(derived, str | None):
+    if stated is None or not isinstance(derived, float):
         return stated == derived
-    return math.isclose(stated, derived, rel_tol=1e-9, abs_tol=1e-12)
+    try:
+        return math.isclose(float(stated), derived, rel_tol=1e-9, abs_tol=1e-12)
+    except ValueError:
+        return False

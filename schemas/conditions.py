@@ -32,7 +32,8 @@ class ConditionsEntry(Entry[Conditions]):
             refuse_ordinary("not_a_mapping")
         stated: dict[str, Condition] = {}
         refused: dict[str, Any] = {}
-        for name, text in value.items():
+        # Keys of the vocabulary first: what repeats one of them can be put back beside it.
+        for name, text in sorted(value.items(), key=lambda entry: entry[0] not in VOCABULARY.axes):
             try:
                 _state(stated, str(name), text)
             except ValidationError as error:

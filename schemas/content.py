@@ -12,7 +12,7 @@ from cards.values import Absence, AbsenceReason, Chosen, Content, Curve
 from cards.vocabulary import VOCABULARY, Axis, Property
 from cards.wording import Wording, fold
 from schemas.choice import choice_refused
-from schemas.complaint import Complaint, complaint_of, refuse
+from schemas.complaint import Complaint, complaint_of, refuse, refuse_ordinary
 from schemas.conditions import axis_advice, read_axis
 from schemas.fields import Entry, Json, Text
 from schemas.measure import accept_unit, measured, points_of, unit_advice
@@ -60,9 +60,12 @@ class Points(Entry[tuple[tuple[str, str], ...]]):
     def _deserialize(
         self, value: Any, attr: Any, data: Any, **kwargs: Any
     ) -> tuple[tuple[str, str], ...]:
+        typed = rows(value, MOST_POINTS)
+        if not typed:
+            refuse_ordinary("blank")
         pairs: list[tuple[str, str]] = []
         refused: dict[int, Any] = {}
-        for place, raw in enumerate(rows(value, MOST_POINTS)):
+        for place, raw in enumerate(typed):
             try:
                 pairs.append(_pair(raw))
             except ValidationError as error:
@@ -115,7 +118,7 @@ def content_of(owner: Property, read: Json) -> Content:
     Raises ValidationError at the entry that cannot stand.
     """
     key = _one_of_them(owner, [key for key in CONTENTS if key in read])
-    _no_strays(read)
+    _no_strays(owner, read)
     said = read.pop(key)
     unit = read.pop("unit", "")
     limit, until = read.pop("limit", None), read.pop("until", None)
@@ -163,7 +166,13 @@ def _one_of_them(owner: Property, given: list[str]) -> str:
     return given[0]
 
 
-def _no_strays(read: Json) -> None:
+def _no_strays(owner: Property, read: Json) -> None:
+    if "limit" in read and owner.unit is None:
+        raise Complaint(
+            "entry_out_of_place",
+            Wording(f"{owner.name.zh}没有检出限。", f"{owner.name.en} has no detection limit."),
+            Wording("请删去。", "Remove it."),
+        ).at("limit")
     for key, reason in (("limit", AbsenceReason.BELOW_LIMIT), ("until", AbsenceReason.PENDING)):
         if key in read and read.get("absent") is not reason:
             raise Complaint(

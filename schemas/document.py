@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from cards.card import Card
@@ -53,19 +55,20 @@ def parse_json(raw: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise DocumentUnreadable(error.lineno, error.colno, _malformed(error.msg)) from None
     except _Refused as refused:
-        raise DocumentUnreadable(*_position(text, refused.token), refused.reason) from None
+        place, reason = refused.find(text)
+        raise DocumentUnreadable(*_line_and_column(text, place), reason) from None
     if not isinstance(document, dict):
         raise DocumentUnreadable(1, 1, Wording("应为 JSON 对象 {…}。", "expected an object {…}."))
     return document
 
 
 class _Refused(Exception):
-    """Something the parser accepts and a card document does not; `token` is what to look for."""
+    """Something the parser accepts and a card document does not; `find` says where it stands in
+    the text and what it is."""
 
-    def __init__(self, token: str, reason: Wording) -> None:
-        super().__init__(token)
-        self.token = token
-        self.reason = reason
+    def __init__(self, find: Callable[[str], tuple[int, Wording]]) -> None:
+        super().__init__()
+        self.find = find
 
 
 def _decoded(raw: bytes) -> str:
@@ -77,7 +80,7 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = error.object[: error.start].decode("utf-8")
         raise DocumentUnreadable(
             *_line_and_column(before, len(before)),
             Wording("不是 UTF-8 编码，请另存为 UTF-8。", "not UTF-8; save it as UTF-8."),
@@ -86,22 +89,17 @@ def _decoded(raw: bytes) -> str:
 
 def _not_too_deep(text: str) -> None:
     """Refuse deep nesting before the parser recurses into it."""
-    depth, in_text, skip = 0, False, False
-    for place, sign in enumerate(text):
-        if skip:
-            skip = False
-        elif in_text:
-            skip, in_text = sign == "\\", sign != '"'
-        elif sign == '"':
-            in_text = True
-        elif sign in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                raise DocumentUnreadable(*_line_and_column(text, place), _TOO_DEEP)
-        elif sign in "]}":
-            depth -= 1
+    depth = 0
+    for token in _TOKENS.finditer(text):
+        depth += _DEEPER.get(token[0], 0)
+        if depth > DEEPEST:
+            raise DocumentUnreadable(*_line_and_column(text, token.start()), _TOO_DEEP)
 
 
+_TOKENS = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"?(?P<names>\s*:)?|[][{}]|-?Infinity|NaN')
+"""Texts, the `names` of entries among them, brackets, and constants that JSON does not have."""
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")
 _TOO_DEEP = Wording(f"嵌套超过 {DEEPEST} 层。", f"nested more deeply than {DEEPEST} levels.")
 
 
@@ -109,24 +107,43 @@ def _whole(digits: str) -> int | NumberAsTyped:
     return int(digits) if len(digits) < 300 else NumberAsTyped(digits)
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise _Refused(name, Wording(f"{name} 不是 JSON 数值。", f"{name} is not a JSON number."))
+def _no_constant(_name: str) -> NoReturn:
+    raise _Refused(_first_constant)
+
+
+def _first_constant(text: str) -> tuple[int, Wording]:
+    found = next(token for token in _TOKENS.finditer(text) if token[0] in _CONSTANTS)
+    reason = Wording(f"{found[0]} 不是 JSON 数值。", f"{found[0]} is not a JSON number.")
+    return found.start(), reason
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _Refused(
-            json.dumps(twice, ensure_ascii=False),
-            Wording(f"名称“{twice}”在同一对象中出现两次。", f"the name '{twice}' stands twice."),
-        )
+        raise _Refused(_first_repetition)
     return mapping
 
 
-def _position(text: str, token: str) -> tuple[int, int]:
-    return _line_and_column(text, max(text.rfind(token), 0))
+def _first_repetition(text: str) -> tuple[int, Wording]:
+    """The first name that stood in its object before, in a text that has one."""
+    tokens = _TOKENS.finditer(text)
+    open_objects: list[set[str]] = []
+    while True:
+        token = next(tokens)
+        step = _DEEPER.get(token[0])
+        if step == 1:
+            open_objects.append(set())
+        elif step == -1:
+            open_objects.pop()
+        elif token["names"]:
+            name = json.loads(token[0].removesuffix(token["names"]))
+            if name in open_objects[-1]:
+                return token.start(), _twice(name)
+            open_objects[-1].add(name)
+
+
+def _twice(name: str) -> Wording:
+    return Wording(f"名称“{name}”在同一对象中出现两次。", f"the name '{name}' stands twice.")
 
 
 def _line_and_column(text: str, place: int) -> tuple[int, int]:

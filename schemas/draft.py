@@ -28,7 +28,6 @@ from schemas.typed_document import (
     laid_aside,
     plain,
     restored,
-    storable,
     without,
 )
 
@@ -86,8 +85,6 @@ def read_submission(document: Mapping[str, Any]) -> Card:
 
 def read_draft(document: object) -> Draft:
     """Whatever can be read of `document`, and a problem for whatever cannot. Never raises."""
-    if not isinstance(document, Mapping):
-        return _nothing_but(plain(document))
     typed, stray = restored(document)
     card, found = _read_what_is_valid(typed)
     cut = frozenset(refusal.part for refusal in found)
@@ -128,15 +125,10 @@ def _draft_document(card: Card, rejected: tuple[Rejected, ...]) -> dict[str, Any
     return dump_card(card) | aside
 
 
-def _nothing_but(raw: Any) -> Draft:
-    """The draft of something that is no mapping."""
-    card, rejected = Card(designation=""), (Rejected((), raw),)
-    complaint = ORDINARY["not_a_mapping"]
-    problem = Problem(complaint.code, Severity.HARD, (), complaint.finding, complaint.advice)
-    return Draft(card, _draft_document(card, rejected), rejected, (problem,), {})
-
-
 def _out_of_place(part: Rejected) -> Problem:
+    if not part.path and not isinstance(part.raw, dict):
+        complaint = ORDINARY["not_a_mapping"]
+        return Problem(complaint.code, Severity.HARD, (), complaint.finding, complaint.advice)
     return Problem(
         "no_place",
         Severity.HARD,
@@ -146,7 +138,7 @@ def _out_of_place(part: Rejected) -> Problem:
             "Something that could not be kept before has lost its place in the document.",
         ),
         Wording("请查看该内容，改写到合适的位置或删去。", "See where it belongs, or remove it."),
-        {"raw": storable(part.raw)},
+        {"raw": part.raw},
     )
 
 

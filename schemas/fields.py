@@ -255,9 +255,11 @@ class Bilingual(Entry[Wording]):
         return Wording(text, "") if re.search(r"[㐀-鿿]", text) else Wording("", text)
 
     def _pair(self, value: Mapping[str, Any]) -> Wording:
-        for name in value:
-            if name not in ("zh", "en"):
-                raise unknown_field(str(name), ("zh", "en")).at(name)
+        unknown = [name for name in value if name not in ("zh", "en")]
+        if unknown:
+            raise ValidationError(
+                {name: [unknown_field(str(name), ("zh", "en"))] for name in unknown}
+            )
         texts = {key: self._language(key, text) for key, text in value.items() if is_given(text)}
         if not texts:
             refuse_ordinary("blank")

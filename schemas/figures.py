@@ -147,10 +147,7 @@ def trimmed(number: float, digits: int = 6) -> str:
 
 def _digits_of(text: str) -> int:
     """How many significant digits a typed number claims; at least two."""
-    try:
-        return max(2, len(read_typed(text).first.as_tuple().digits))
-    except CardError:
-        return 3
+    return max(2, len(read_typed(text).first.as_tuple().digits))
 
 
 def converted_text(quantity: Quantity, unit: str) -> str:
@@ -182,11 +179,6 @@ def _form_text(quantity: Quantity, scale: Scale, ends: list[str | None]) -> str:
         spread = significant(quantity.spread / float(scale.factor), 2)
         return f"{low}{NBSP}±{NBSP}{spread}"
     return low if low == high else f"{low}~{high}"
-
-
-def amount(number: float, canonical_unit: str, digits: int = 3) -> str:
-    """A computed number in a canonical unit, such as a limit or a gap."""
-    return with_unit(significant(number, digits), canonical_unit)
 
 
 def interval(low: float | None, high: float | None, canonical_unit: str, digits: int = 4) -> str:
@@ -249,10 +241,7 @@ def condition_text(condition: Condition) -> Wording:
 
 
 def _condition_number(condition: Condition) -> str:
-    try:
-        typed = read_typed(condition.typed)
-    except CardError:
-        return condition.typed
+    typed = read_typed(condition.typed)
     return with_unit(_typed_text(typed, condition.typed), typed.unit)
 
 

@@ -16,11 +16,16 @@ from cards.problems import Path, Problem, Severity
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from schemas.complaint import ORDINARY, Complaint, unknown_field
+from schemas.elements import find_element
 from schemas.fields import Entry, title_of
 from schemas.part import Part, Rows, Within
+from schemas.typed_document import part_at
+from schemas.typed_text import number_text
 
 Holder = Part | fields.Field[Any] | None
 _WHOLE = "_schema"
+"""Where marshmallow reports what concerns a part as a whole; people may type this name, too."""
+_ABOUT_A_NAME = ("unknown_field", "unknown_axis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +42,24 @@ def refusals(messages: object, root: Part, document: object) -> Iterator[Refusal
         yield _refusal(path, complaint, root, document)
 
 
-def _complaints(messages: object, path: Path) -> Iterator[tuple[Path, Complaint | str]]:
+def _complaints(messages: Any, path: Path) -> Iterator[tuple[Path, Complaint | str]]:
     if isinstance(messages, Mapping):
         for step, inner in messages.items():
             yield from _complaints(inner, (*path, step))
-    elif isinstance(messages, list):
+    else:
         for complaint in messages:
             yield path, complaint
 
 
 def _refusal(path: Path, complaint: Complaint | str, root: Part, document: object) -> Refusal:
+    code = complaint.code if isinstance(complaint, Complaint) else complaint
+    if path[-1:] == (_WHOLE,) and code not in _ABOUT_A_NAME:
+        path = path[:-1]
     holders = _holders(path, root)
-    place = tuple(step for step in path if step != _WHOLE)
     said = complaint if isinstance(complaint, Complaint) else _ordinary(complaint, path, holders)
-    label = _label(place, holders, document)
+    label = _label(path, holders, document)
     finding = Wording(f"{label.zh}：{said.finding.zh}", f"{label.en}: {said.finding.en}")
-    problem = Problem(said.code, Severity.HARD, place, finding, said.advice, said.numbers)
+    problem = Problem(said.code, Severity.HARD, path, finding, said.advice, said.numbers)
     return Refusal(problem, _part(path, holders))
 
 
@@ -90,7 +97,7 @@ def _part(path: Path, holders: list[Holder]) -> Path:
     for place, (step, holder) in enumerate(zip(path, holders, strict=False)):
         part = _as_part(holder)
         is_closed = part is None and not isinstance(holder, Rows) and not _is_open(holder)
-        if step == _WHOLE or is_closed or (part is not None and step in part.essential):
+        if is_closed or (part is not None and step in part.essential):
             return path[:place]
     return path
 
@@ -104,20 +111,12 @@ def _label(place: Path, holders: list[Holder], document: object) -> Wording:
     names: list[Wording] = []
     here = document
     for step, holder in zip(place, holders[1:], strict=False):
-        here = _taken(here, step)
+        here = part_at(here, step)
         if isinstance(step, int) and names:
             names[-1] = _joined(_name(holder, ""), " ", _identity(here, step))
         else:
             names.append(_name(holder, str(step)))
     return reduce(lambda a, b: _joined(a, " · ", b), names or [Wording("文档", "document")])
-
-
-def _taken(holder: object, step: str | int) -> object:
-    if isinstance(holder, Mapping):
-        return holder.get(step)
-    if isinstance(holder, list) and isinstance(step, int):
-        return holder[step]
-    return None
 
 
 def _joined(first: Wording, glue: str, second: Wording) -> Wording:
@@ -133,11 +132,19 @@ def _name(holder: Holder, step: str) -> Wording:
 
 def _identity(raw: object, place: int) -> Wording:
     """How an entry of a list is told from the others: by property, id, element or number."""
-    if isinstance(raw, Mapping):
-        for key in ("property", "id", "element"):
-            if isinstance(raw.get(key), str):
-                return _property_name(raw[key][:40])
+    for key in ("property", "id", "element"):
+        typed = part_at(raw, key)
+        text = typed.strip() if isinstance(typed, str) else number_text(typed)
+        if text:
+            return _known_name(key, text[:40])
     return Wording(f"第 {place + 1} 项", f"no. {place + 1}")
+
+
+def _known_name(key: str, text: str) -> Wording:
+    if key == "property":
+        return _property_name(text)
+    name = find_element(text) if key == "element" else None
+    return Wording(name or text, name or text)
 
 
 def _property_name(text: str) -> Wording:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.card import Card
+from cards.comparability import conditions_wanted
 from cards.matching import TIER_NAMES, DecidingTest, Match, Tier
 from cards.requirement import (
     DEMANDED_BASIS_NAMES,
@@ -17,7 +18,7 @@ from cards.requirement import (
     Requirement,
 )
 from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
-from cards.values import BASIS_NAMES, Curve, Value
+from cards.values import BASIS_NAMES, Value
 from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
@@ -150,7 +151,7 @@ def _column(requirement: Requirement, total: float) -> Column:
         symbol=symbol_text(definition.symbol),
         limit=limit_text(requirement),
         target=_target_text(requirement),
-        condition=figures.conditions_text(requirement.conditions),
+        condition=figures.conditions_text(conditions_wanted(requirement.conditions, definition)),
         is_must=requirement.is_must,
         share=figures.percent(requirement.weight / total) if requirement.is_scored else "",
         basis=DEMANDED_BASIS_NAMES[requirement.basis],
@@ -253,12 +254,7 @@ def _reason(verdict: Verdict) -> Wording:
 
 def _value_text(verdict: Verdict) -> Wording:
     value = verdict.value
-    if value is None:
-        return NO_WORDING
-    if isinstance(value.content, Curve) and verdict.outcome.is_known:
-        read = figures.interval(verdict.low, verdict.high, _unit(verdict.requirement))
-        return Wording(f"{read}（曲线读值）", f"{read} (read from a curve)")
-    return content_text(value.content, value.property)
+    return content_text(value.content, value.property) if value else NO_WORDING
 
 
 def _condition_text(verdict: Verdict) -> Wording:

@@ -5,7 +5,6 @@ Only a unit that is listed for the canonical one is accepted; nothing is guessed
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 
 from cards.errors import CardError, UnitNotAccepted
@@ -31,8 +30,6 @@ def measured(owner: Property, text: str, unit: str, *, key: str = "value") -> Qu
         place = key if read_number(text).unit else "unit"
         raise complaint_of(error, unit_advice(owner, error.unit)).at(place) from None
     _one_unit(canonical, read_number(text).unit, unit)
-    if not is_finite(quantity.low, quantity.high, quantity.spread):
-        raise too_large(text).at(key)
     return quantity
 
 
@@ -64,18 +61,6 @@ def _one_unit(canonical: Unit, inside: str, beside: str) -> None:
         ).at("unit")
 
 
-def is_finite(*numbers: float | None) -> bool:
-    return all(number is None or math.isfinite(number) for number in numbers)
-
-
-def too_large(text: str) -> Complaint:
-    return Complaint(
-        "number_unreadable",
-        Wording(f"“{text}”超出可计算的范围。", f"'{text}' is beyond what can be calculated with."),
-        Wording("请核对数值与单位。", "Check the number and its unit."),
-    )
-
-
 def scaled(text: str, unit: str, canonical: Unit) -> float:
     """The number `text` in the canonical unit. Raises NumberUnreadable or UnitNotAccepted."""
     number: Decimal = read_decimal(text)
@@ -85,17 +70,11 @@ def scaled(text: str, unit: str, canonical: Unit) -> float:
 def points_of(
     typed: tuple[tuple[str, str], ...], x_unit: str, y_unit: str, units: tuple[Unit, Unit]
 ) -> tuple[Point, ...]:
-    """The points of a curve in canonical units. Raises ValidationError at the point."""
-    return tuple(_point(place, pair, x_unit, y_unit, units) for place, pair in enumerate(typed))
-
-
-def _point(
-    place: int, pair: tuple[str, str], x_unit: str, y_unit: str, units: tuple[Unit, Unit]
-) -> Point:
-    x, y = scaled(pair[0], x_unit, units[0]), scaled(pair[1], y_unit, units[1])
-    if not is_finite(x, y):
-        raise too_large(f"{pair[0]}, {pair[1]}").at("curve", "points", place)
-    return Point(*pair, x, y)
+    """The points of a curve in canonical units. Raises NumberUnreadable or UnitNotAccepted."""
+    across, upward = units
+    return tuple(
+        Point(x, y, scaled(x, x_unit, across), scaled(y, y_unit, upward)) for x, y in typed
+    )
 
 
 def accept_unit(unit: Unit, typed: str, advice: Wording, *path: str) -> None:

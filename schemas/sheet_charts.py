@@ -80,13 +80,13 @@ def _series(card: Card, value: Value, as_typed: bool) -> Series:
     assert isinstance(value.content, Curve)
     unit = VOCABULARY.units[value.content.canonical_unit]
     axis = VOCABULARY.axis(value.content.axis)
-    x_unit = VOCABULARY.units[axis.unit] if axis.unit else None
+    x_unit = VOCABULARY.units[axis.unit or "1"]
     points = []
     for point in value.content.points:
         x, y = point.x, point.y
         if as_typed:
             y = unit.from_canonical(y, value.content.unit or unit.key)
-            x = x_unit.from_canonical(x, value.content.axis_unit) if x_unit else x
+            x = x_unit.from_canonical(x, value.content.axis_unit or x_unit.key)
         points.append((x, y))
     return Series(_series_name(card, value), tuple(points))
 

@@ -117,8 +117,10 @@ def _span(values: Sequence[Value]) -> str:
     highs = [quantity.high for quantity in quantities]
     closed_lows = [low for low in lows if low is not None]
     closed_highs = [high for high in highs if high is not None]
-    if not closed_lows:
-        return figures.interval(None, max(closed_highs), "1")
-    if not closed_highs:
-        return figures.interval(min(closed_lows), None, "1")
-    return figures.interval(min(closed_lows), max(closed_highs + closed_lows), "1")
+    floor = figures.interval(min(closed_lows), None, "1") if closed_lows else ""
+    ceiling = figures.interval(None, max(closed_highs), "1") if closed_highs else ""
+    if len(closed_highs) < len(highs):
+        return floor if len(closed_lows) == len(lows) else f"{floor}; {ceiling}"
+    if len(closed_lows) < len(lows):
+        return ceiling
+    return figures.interval(min(closed_lows), max(closed_highs), "1")

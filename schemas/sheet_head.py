@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -78,7 +79,8 @@ def form_name(form: str) -> Wording:
 def process_text(card: Card) -> str:
     """The process as typed, unless it only says the form again."""
     form = form_name(card.form)
-    return "" if form.zh in card.process and form.en in card.process else card.process
+    beyond = card.process.replace(form.zh, "").replace(form.en, "")
+    return card.process if re.search(r"\w", beyond) else ""
 
 
 def key_figures(card: Card) -> tuple[KeyFigure, ...]:
@@ -145,8 +147,9 @@ def _scatter(values: Iterable[Value]) -> str:
 
 
 def scenario_lines(fits: Sequence[tuple[Scenario, Match]]) -> tuple[ScenarioLine, ...]:
-    """The three best-fitting scenarios; those that exclude the card are not named."""
-    fitting = [(scenario, match) for scenario, match in fits if match.tier is not Tier.EXCLUDED]
+    """The three best-fitting scenarios; one that excludes the card, or of which the card says
+    nothing, is no fit to name."""
+    fitting = [fit for fit in fits if fit[1].tier is not Tier.EXCLUDED and fit[1].coverage > 0]
     fitting.sort(key=lambda fit: (fit[1].tier.rank, -fit[1].low, -fit[1].high, fit[0].key))
     return tuple(_scenario_line(*fit) for fit in fitting[:_SHOWN_SCENARIOS])
 
@@ -177,11 +180,17 @@ def _not_stated(card: Card) -> Wording:
     if not absent:
         return NO_WORDING
     zh = "、".join(entry.name.zh for entry in absent)
-    en = ", ".join(entry.name.en[0].lower() + entry.name.en[1:] for entry in absent)
+    en = ", ".join(_in_sentence(entry.name.en) for entry in absent)
     return Wording(
         f"未给出：{zh}。未给出不等于不满足，相关场景按未知计。",
         f"Not stated: {en}. Not stated is not failed; scenarios count it as unknown.",
     )
+
+
+def _in_sentence(name: str) -> str:
+    """A name inside a sentence; what is called after a person keeps its capital."""
+    is_after_person = name.split(maxsplit=1)[0].endswith("'s")
+    return name if is_after_person else name[0].lower() + name[1:]
 
 
 def _not_comparable(card: Card) -> Wording:

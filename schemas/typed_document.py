@@ -14,9 +14,12 @@ from itertools import pairwise
 from typing import Any
 
 from cards.problems import Path
+from schemas.typed_text import NumberAsTyped, is_given
 
 DEEPEST = 24
 _CUT = "…"
+_STATED_UNASKED = (("schema", 1), ("verified", True))
+"""What a dump says even when nobody typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Rejected:
     raw: Any
 
     def as_entry(self) -> dict[str, Any]:
-        return {"path": list(self.path), "raw": storable(self.raw)}
+        return {"path": list(self.path), "raw": self.raw}
 
 
 def plain(raw: Any, depth: int = DEEPEST) -> Any:
@@ -42,7 +45,8 @@ def plain(raw: Any, depth: int = DEEPEST) -> Any:
 
 
 def storable(raw: Any) -> Any:
-    """`raw` as strict JSON can hold it: no NaN, no endless integers, no lone surrogates."""
+    """`raw` as strict JSON can hold it: no NaN, no endless integers, no lone surrogates; a number
+    whose digits JSON would change, such as 1.30, becomes the text of them."""
     if isinstance(raw, dict):
         return {storable(key): storable(entry) for key, entry in raw.items()}
     if isinstance(raw, list):
@@ -57,6 +61,8 @@ def _scalar(raw: Any) -> Any:
         return raw
     if isinstance(raw, int):
         return raw if raw.bit_length() < 1024 else hex(raw)
+    if isinstance(raw, NumberAsTyped):
+        return float(raw) if raw.text == repr(float(raw)) else raw.text
     if isinstance(raw, float) and math.isfinite(raw):
         return raw
     return raw.isoformat() if isinstance(raw, date) else str(raw)
@@ -65,7 +71,7 @@ def _scalar(raw: Any) -> Any:
 def without(document: dict[str, Any], parts: Iterable[Path]) -> dict[str, Any]:
     """`document` without the parts at those paths."""
     cut = frozenset(parts)
-    return {} if () in cut else _without(document, (), cut) if cut else document
+    return _without(document, (), cut) if cut else document
 
 
 def _without(raw: Any, path: Path, cut: frozenset[Path]) -> Any:
@@ -117,7 +123,7 @@ def part_at(raw: Any, *path: str | int) -> Any:
     for step in path:
         if isinstance(raw, dict):
             raw = raw.get(str(step))
-        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+        elif isinstance(raw, list) and isinstance(step, int) and 0 <= step < len(raw):
             raw = raw[step]
         else:
             return None
@@ -138,21 +144,27 @@ def in_order(path: Path) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, step, "") if isinstance(step, int) else (1, 0, step) for step in path)
 
 
-def restored(raw: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
-    """The document as typed from what a draft keeps, and what found no place any more."""
-    document = plain({key: entry for key, entry in raw.items() if key != "rejected"})
+def restored(raw: object) -> tuple[dict[str, Any], tuple[Rejected, ...]]:
+    """The document as typed from what a draft keeps, and what found no place any more: that is
+    all of `raw` when it is no mapping."""
+    if not isinstance(raw, Mapping):
+        return {}, (Rejected((), storable(plain(raw))),)
+    document = storable(plain({key: entry for key, entry in raw.items() if key != "rejected"}))
     parts = sorted(_rejected(raw.get("rejected")), key=lambda part: in_order(part.path))
     stray = tuple(part for part in parts if not _put_back(document, part))
     return plain(document), stray
 
 
 def _rejected(entries: Any) -> Iterable[Rejected]:
-    for entry in plain(entries) if isinstance(entries, list | tuple) else []:
+    if not isinstance(entries, list | tuple):
+        entries = [entries] if is_given(entries) else []
+    for raw in entries:
+        entry = storable(plain(raw, DEEPEST + 1))
         path = part_at(entry, "path")
         if isinstance(path, list) and all(isinstance(step, str | int) for step in path):
             yield Rejected(tuple(path), part_at(entry, "raw"))
         else:
-            yield Rejected((), entry)
+            yield Rejected((), plain(entry))
 
 
 def _holder(document: dict[str, Any], path: Path) -> Any:
@@ -169,10 +181,15 @@ def _put_back(document: dict[str, Any], part: Rejected) -> bool:
     if not part.path:
         return False
     holder, step = _holder(document, part.path), part.path[-1]
-    if isinstance(holder, list) and isinstance(step, int):
-        holder.insert(step, part.raw)
+    if isinstance(holder, list) and isinstance(step, int) and step >= 0:
+        holder.insert(min(step, len(holder)), part.raw)
         return True
-    if isinstance(holder, dict) and isinstance(step, str) and step not in holder:
+    if isinstance(holder, dict) and isinstance(step, str) and _is_free(holder, step):
         holder[step] = part.raw
         return True
     return False
+
+
+def _is_free(holder: dict[str, Any], step: str) -> bool:
+    """Whether nobody typed what stands at `step`; canonical numbers are always derived."""
+    return step not in holder or step == "canonical" or (step, holder[step]) in _STATED_UNASKED

@@ -99,16 +99,18 @@ def read_digits(raw: object) -> str:
     """`raw` as the text of a number, digits kept. Raises ValidationError."""
     text = raw if isinstance(raw, str) else number_text(raw)
     if text is None:
-        shown = "" if raw is None else f"“{_brief(raw)}”"
+        shown = _brief(raw)
         refuse(
             "number_unreadable",
-            Wording(f"{shown}不是数值。", f"{shown or 'This'} is not a number."),
+            Wording(f"“{shown}”不是数值。", f"'{shown}' is not a number."),
             Wording("请写 240、≥ 240、240~260 或 240±10。", "Write 240, ≥ 240, 240~260 or 240±10."),
         )
     return read_text(text, NUMBER_CAP)
 
 
 def _brief(raw: object) -> str:
+    if raw is None:
+        return "null"
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, float | Decimal):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cards.errors import NumberUnreadable
 from cards.quantity import Quantity, read_typed
 from cards.units import unit_key
 from cards.vocabulary import VOCABULARY, Axis, Property
@@ -16,16 +15,9 @@ def figure(number: float, unit: str | None = None) -> str:
 
 def typed(quantity: Quantity) -> str:
     """What was typed, with the unit when it does not already stand in the text."""
-    if _states_unit(quantity.text):
+    if read_typed(quantity.text).unit:
         return quantity.text
     return _with_unit(quantity.text, _unit_as_shown(quantity))
-
-
-def _states_unit(text: str) -> bool:
-    try:
-        return bool(read_typed(text).unit)
-    except NumberUnreadable:
-        return False
 
 
 def _unit_as_shown(quantity: Quantity) -> str:

@@ -15,7 +15,7 @@ from catalogue.services.card_sets import MOST_CARDS, SetChoice, wish_set
 from catalogue.services.jobs import get_job
 from catalogue.settings import LOCALES
 from catalogue.web.limits import limiter
-from catalogue.web.world import reading, transaction
+from catalogue.web.world import public_address, reading, transaction
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 
@@ -38,7 +38,7 @@ class SetSchema(Schema):
 def wish(body: dict[str, Any]) -> ResponseReturnValue:
     choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]))
     with transaction() as session:
-        job_id = wish_set(session, caller(), choice, body["locale"])
+        job_id = wish_set(session, caller(), choice, body["locale"], public_address())
         job = get_job(session, job_id)
     return representations.job_of(job), 202, {"Location": url_for("api-sets.show", job_id=job_id)}
 

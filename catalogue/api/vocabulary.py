@@ -1,4 +1,4 @@
-"""The vocabulary: every property with its unit and the conditions that it needs."""
+"""What documents may say: the vocabulary, and the JSON Schema of each kind of document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from cards.vocabulary import VOCABULARY, Axis, Property
 from catalogue.api.problems import both
 from catalogue.api.resource import Blueprint
+from schemas.json_schema import card_json_schema, scenario_json_schema
 
 blueprint = Blueprint("api-vocabulary", __name__, description="What cards speak of")
 
@@ -17,6 +18,18 @@ blueprint = Blueprint("api-vocabulary", __name__, description="What cards speak 
 @blueprint.doc(responses={"200": {"description": "groups, properties, axes and units"}})
 def show() -> ResponseReturnValue:
     return VOCABULARY_DUMP
+
+
+@blueprint.get("/schemas/card.json")
+@blueprint.doc(responses={"200": {"description": "the JSON Schema of a card document"}})
+def card_schema() -> ResponseReturnValue:
+    return CARD_SCHEMA, SCHEMA_TYPE
+
+
+@blueprint.get("/schemas/scenario.json")
+@blueprint.doc(responses={"200": {"description": "the JSON Schema of a scenario document"}})
+def scenario_schema() -> ResponseReturnValue:
+    return SCENARIO_SCHEMA, SCHEMA_TYPE
 
 
 def _property(entry: Property) -> dict[str, Any]:
@@ -43,6 +56,10 @@ def _axis(axis: Axis) -> dict[str, Any]:
         "choices": {choice.key: both(choice.name) for choice in axis.choices.values()},
     }
 
+
+CARD_SCHEMA = card_json_schema()
+SCENARIO_SCHEMA = scenario_json_schema()
+SCHEMA_TYPE = {"Content-Type": "application/schema+json"}
 
 VOCABULARY_DUMP = {
     "groups": [{"key": key, **both(group.name)} for key, group in VOCABULARY.groups.items()],

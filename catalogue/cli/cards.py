@@ -11,7 +11,7 @@ import click
 from cards.revision import STATE_NAMES
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
-from catalogue.cli.console import Console, echo_json, json_option, pass_console
+from catalogue.cli.console import Command, Console, NewFile, echo_json, json_option, pass_console
 from catalogue.pdf.render import card_pdf_apart
 from catalogue.services import drafts, imports
 from catalogue.services.actor import SYSTEM
@@ -25,10 +25,10 @@ from schemas.sheet_rows import content_text
 RANK = {True: Wording("必须改正", "must be mended"), False: Wording("请核对", "please check")}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("number", metavar="CARDNO")
 @click.option("--revision", type=int, help="修订号。Number of the revision.")
-@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="写成 PDF。To a PDF.")
+@click.option("--pdf", type=NewFile(), help="写成 PDF。To a PDF.")
 @json_option
 @pass_console
 def card(
@@ -39,7 +39,9 @@ def card(
         view = card_view(session, number, revision, SYSTEM)
         fits = scenarios_for_card(session, number) if view.is_current else []
     if pdf:
-        pdf.write_bytes(card_pdf_apart(view, console.language, fits=fits))
+        address = console.settings.public_url
+        printed = card_pdf_apart(view, console.language, base_url=address, fits=fits)
+        pdf.write_bytes(printed)
         console.say(f"已写入 {pdf}。", f"{pdf} is written.")
     elif as_json:
         echo_json(described(view))
@@ -72,7 +74,7 @@ def _print_card(console: Console, view: CardView) -> None:
         click.echo(f"  {console.text(name)}: {console.text(said)}")
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("file", type=click.File("rb"))
 @click.option("--enterprise", metavar="CODE", required=True, help="企业代码。The enterprise.")
 @click.option("--dry-run", is_flag=True, help="只检查，不写入。Only check, write nothing.")

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from catalogue.cli.console import Console, Group, pass_console
+from catalogue.cli.console import Command, Console, Group, pass_console
 from catalogue.demo import load
 from catalogue.published import PublishedCard, published_cards
 from catalogue.services.scenarios import list_scenarios
@@ -24,8 +24,19 @@ def demo() -> None:
 @pass_console
 def load_demo(console: Console, if_empty: bool) -> None:
     """载入文献数据目录与应用场景。Load the literature cards and the scenarios."""
-    if if_empty and _has_cards(console):
-        return
+    if if_empty:
+        load_if_empty(console)
+    else:
+        _load(console)
+
+
+def load_if_empty(console: Console) -> None:
+    """Load the demonstration catalogue when nothing was ever published."""
+    if not _has_cards(console):
+        _load(console)
+
+
+def _load(console: Console) -> None:
     with console.database.transaction() as session:
         load(session)
     with console.database.reading() as session:
@@ -42,7 +53,7 @@ def _has_cards(console: Console) -> bool:
         return bool(published_cards(session).pub_seq)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--enterprise", metavar="CODE", help="只导出该企业。Only of one enterprise.")
 @click.option(
     "--out", type=click.File("w", encoding="utf-8"), default="-", help="文件。File to write."

@@ -18,8 +18,19 @@ def db() -> None:
 @pass_console
 def upgrade(console: Console, version: str) -> None:
     """升级到最新（或指定）版本。Bring the tables up to the newest or a given version."""
-    if version == schema_history.NEWEST and schema_history.is_current(console.bare_database):
-        return
+    if version == schema_history.NEWEST:
+        bring_up_to_date(console)
+    else:
+        _upgrade(console, version)
+
+
+def bring_up_to_date(console: Console) -> None:
+    """Run the migrations that are missing, if there are any."""
+    if not schema_history.is_current(console.bare_database):
+        _upgrade(console, schema_history.NEWEST)
+
+
+def _upgrade(console: Console, version: str) -> None:
     schema_history.upgrade(console.bare_database, version)
     console.say("数据库结构已升级。", "The tables are up to date.")
 

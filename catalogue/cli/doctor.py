@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cards.wording import Wording
 from catalogue import schema_history
-from catalogue.cli.console import Console, echo_json, json_option, pass_console
+from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.published import published_cards
 
 LEAST_FREE_BYTES = 500_000_000
@@ -31,7 +31,7 @@ class Finding:
     detail: str = ""
 
 
-@click.command()
+@click.command(cls=Command)
 @json_option
 @pass_console
 def doctor(console: Console, as_json: bool) -> None:
@@ -65,6 +65,12 @@ def _data_folder(console: Console) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     enough = free >= LEAST_FREE_BYTES
     yield Finding(Wording("剩余空间", "free space"), enough, f"{free / 1e9:.1f} GB")
+
+
+def _settings(console: Console) -> Iterator[Finding]:
+    what = Wording("每项设置都起作用", "every setting has an effect")
+    idle = console.settings.without_effect
+    yield Finding(what, not idle, ", ".join(idle) or "-")
 
 
 def _secret_key(console: Console) -> Iterator[Finding]:
@@ -115,6 +121,7 @@ def _print_engine(_: Console) -> Iterator[Finding]:
 
 LOOKS: tuple[Callable[[Console], Iterator[Finding]], ...] = (
     _python,
+    _settings,
     _data_folder,
     _secret_key,
     _database,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from catalogue.cli.console import Console, pass_console
+from catalogue.cli.console import Command, Console, pass_console
 from catalogue.services import drafts, reviews
 from catalogue.services.actor import SYSTEM
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("number", metavar="CARDNO")
 @pass_console
 def submit(console: Console, number: str) -> None:
@@ -19,7 +19,7 @@ def submit(console: Console, number: str) -> None:
     console.say(f"{number} v{done.n} 已提交审核。", f"{number} v{done.n} waits for review.")
 
 
-@click.command()
+@click.command(cls=Command)
 @pass_console
 def queue(console: Console) -> None:
     """列出待审核的修订。List what waits for a reviewer."""
@@ -29,7 +29,7 @@ def queue(console: Console) -> None:
         click.echo(f"{entry.number} v{entry.n} {entry.card.designation} {entry.enterprise.code}")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("number", metavar="CARDNO")
 @click.option("--note", default="", help="审核意见。A note.")
 @pass_console
@@ -41,7 +41,7 @@ def publish(console: Console, number: str, note: str) -> None:
     console.say(f"{number} v{done.n} 已发布。", f"{number} v{done.n} is published.")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("number", metavar="CARDNO")
 @click.option("--note", default="", help="撤回原因。Why.")
 @pass_console

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from catalogue.cli import (
+    archives,
     cards,
     catalogues,
     database,
@@ -34,6 +35,18 @@ def main() -> None:
     """镁卡：镁材料性能卡片目录。MgCards: a catalogue of magnesium material performance cards."""
 
 
-for part in (server, database, catalogues, people, cards, reviews, searches, sets, jobs, doctor):
+for part in (
+    server,
+    database,
+    catalogues,
+    people,
+    cards,
+    reviews,
+    searches,
+    sets,
+    jobs,
+    archives,
+    doctor,
+):
     for command in part.COMMANDS:
         main.add_command(command)

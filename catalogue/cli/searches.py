@@ -8,12 +8,12 @@ import click
 
 from cards.matching import Match
 from cards.requirement import Requirement
-from catalogue.cli.console import Console, echo_json, json_option, pass_console
+from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.published import PublishedCard, contents
 from catalogue.services import scenarios
 from catalogue.services.search import search
-from schemas.match_table import Cell, Column, Line, match_table
-from schemas.matches import dump_match, dump_search
+from schemas.match_table import Cell, Column, Line, columns_of, match_table
+from schemas.matches import dump_match, dump_requirement, dump_search
 
 _MARKS = {"pass": "✓", "fail": "✗"}
 
@@ -26,7 +26,7 @@ limit_option = click.option(
 )
 
 
-@click.command("search")
+@click.command("search", cls=Command)
 @click.argument("requirements", nargs=-1, metavar='"REQUIREMENTS"')
 @click.option("--text", default="", help="牌号、名称等文字。Words: designation, name …")
 @limit_option
@@ -46,7 +46,7 @@ def search_cards(
         _print_rest(console, len(found.matches) - len(shown))
 
 
-@click.command("match")
+@click.command("match", cls=Command)
 @click.argument("key", metavar="SCENARIO", default="")
 @limit_option
 @json_option
@@ -65,13 +65,22 @@ def match_scenario(console: Console, key: str, limit: int, as_json: bool) -> Non
                 "scenario": key,
                 "version": found.version,
                 "pub_seq": found.pub_seq,
+                "requirements": [dump_requirement(entry) for entry in found.scenario.requirements],
                 "matches": [dump_match(entry, found.cards[entry.number].card) for entry in shown],
             }
         )
         return
     click.echo(console.text(found.scenario.name))
+    _print_demands(console, found.scenario.requirements)
     _print_matches(console, found.scenario.requirements, shown, found.cards)
     _print_rest(console, len(found.matches) - len(shown))
+
+
+def _print_demands(console: Console, requirements: Sequence[Requirement]) -> None:
+    """Every requirement with where its threshold comes from."""
+    for column in columns_of(requirements):
+        target = f" → {column.target}" if column.target else ""
+        click.echo(f"  {_wanted(console, column)}{target} [{console.text(column.threshold_name)}]")
 
 
 def _print_scenarios(console: Console) -> None:

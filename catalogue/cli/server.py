@@ -9,23 +9,37 @@ import click
 import waitress
 
 from cards.wording import Wording
-from catalogue.cli.console import Console, pass_console
+from catalogue.cli.catalogues import load_if_empty
+from catalogue.cli.console import Command, Console, pass_console
+from catalogue.cli.database import bring_up_to_date
 from catalogue.jobs.child import worker_process
 from catalogue.logs import configure_logs
 
 THREADS = 8
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--host", help="监听地址。Address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), help="端口。Port to listen at.")
+@click.option(
+    "--prepare",
+    "is_to_prepare",
+    is_flag=True,
+    help="先升级数据库，目录为空时载入示例。First migrate, and fill an empty catalogue.",
+)
 @pass_console
-def run(console: Console, host: str | None, port: int | None) -> None:
+def run(console: Console, host: str | None, port: int | None, is_to_prepare: bool) -> None:
     """启动服务。Serve the catalogue."""
     from catalogue.app import create_app  # noqa: PLC0415 - no other command needs Flask
 
+    if is_to_prepare:
+        bring_up_to_date(console)
+        load_if_empty(console)
     configure_logs()
     settings = console.settings
+    if settings.without_effect:
+        names = ", ".join(settings.without_effect)
+        console.say(f"这些设置目前不起作用：{names}", f"These settings have no effect yet: {names}")
     app = create_app(settings, console.database)
     server = _listen(console, app, host or settings.host, settings.port if port is None else port)
     url = f"http://{server.effective_host}:{server.effective_port}"

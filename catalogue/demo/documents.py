@@ -14,9 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from cards.designations import names_of
+from cards.vocabulary import parse_yaml
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -45,7 +44,7 @@ class Tables:
             return list(csv.DictReader(table))
 
     def mapping(self, name: str) -> dict[str, Any]:
-        content = yaml.safe_load((self.folder / name).read_text(encoding="utf-8"))
+        content = parse_yaml((self.folder / name).read_text(encoding="utf-8"))
         assert isinstance(content, dict)
         return content
 

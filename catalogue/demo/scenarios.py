@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
-
 from cards.scenario import Scenario
+from cards.vocabulary import parse_yaml
 from catalogue.demo.documents import DATA
 from schemas.scenario import read_scenario
 
 
 def shipped_scenarios() -> Iterator[Scenario]:
     """Every scenario, in the order of the file. Raises ScenarioRefused."""
-    documents = yaml.safe_load((DATA / "scenarios.yaml").read_text(encoding="utf-8"))
+    documents = parse_yaml((DATA / "scenarios.yaml").read_text(encoding="utf-8"))
     return map(read_scenario, documents)

@@ -92,7 +92,7 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
     scenario = get_scenario(session, wish["scenario"]) if wish["scenario"] else None
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(
-        title=_title(session, wish, scenario),
+        title=set_title(session, wish),
         kind=wish["kind"],
         cards=cards,
         scenario=scenario,
@@ -129,11 +129,17 @@ def _by_number(entries: Iterable[PublishedCard]) -> Sequence[PublishedCard]:
     return sorted(entries, key=lambda entry: entry.number)
 
 
-def _title(session: Session, wish: Mapping[str, Any], scenario: Scenario | None) -> Wording:
-    if scenario is not None:
-        return scenario.name
+def set_title(session: Session, wish: Mapping[str, Any]) -> Wording:
+    """What the set that a wish describes is called: by its scenario, its enterprise or its card."""
+    if wish["scenario"]:
+        return get_scenario(session, wish["scenario"]).name
     if wish["enterprise"]:
         return get_enterprise(session, wish["enterprise"]).name
+    if len(wish["cards"]) == 1:
+        number, revision, _ = wish["cards"][0]
+        card = card_view(session, number, revision).card
+        title = "-".join(filter(None, (card.designation, card.temper)))
+        return Wording(f"{title} {number}", f"{title} {number}")
     return Wording("镁材料性能卡片集", "Magnesium material performance cards")
 
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from cards import errors as cards_errors
 from cards.errors import CardError
-from catalogue import settings
+from catalogue import archive, settings
 from catalogue.api import errors as api_errors
 from catalogue.api import problems
 from catalogue.pdf import render
@@ -24,6 +24,7 @@ from schemas import errors as schema_errors
 STATUS: dict[type[CardError], HTTPStatus] = {
     CardError: HTTPStatus.INTERNAL_SERVER_ERROR,
     settings.SettingsRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
+    archive.ArchiveRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     render.PrintFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     schema_errors.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
     schema_errors.ScenarioRefused: HTTPStatus.UNPROCESSABLE_ENTITY,

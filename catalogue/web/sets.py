@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from werkzeug.http import dump_options_header
 
 from catalogue.published import published_cards
-from catalogue.services.card_sets import SetChoice, wish_set
+from catalogue.services.card_sets import SetChoice, set_title, wish_set
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import get_job
 from catalogue.services.scenarios import list_scenarios
@@ -17,7 +28,7 @@ from catalogue.store.jobs import DONE, Job
 from catalogue.web.accounts import actor
 from catalogue.web.languages import language
 from catalogue.web.limits import limiter
-from catalogue.web.world import reading, transaction, world
+from catalogue.web.world import public_address, reading, transaction, world
 from schemas.figures import percent
 
 HTMX = "vendor/htmx.org@2.0.11/htmx.min.js"
@@ -53,7 +64,7 @@ def choose() -> ResponseReturnValue:
 @limiter.limit("30 per minute")
 def wish() -> ResponseReturnValue:
     with transaction() as session:
-        job_id = wish_set(session, actor(), choice_of_form(), language(), request.host_url)
+        job_id = wish_set(session, actor(), choice_of_form(), language(), public_address())
     return redirect(url_for("sets.progress", job_id=job_id), 303)
 
 
@@ -77,10 +88,19 @@ def progress(job_id: str) -> ResponseReturnValue:
 def download(job_id: str) -> ResponseReturnValue:
     with reading() as session:
         job = get_job(session, job_id)
-    path = world().settings.results_dir / job.result_name
+        title = set_title(session, job.wish)
+    path = world().settings.results_dir / job.id / job.result_name
     if job.state != DONE or not path.is_file():
         abort(404)
-    return send_file(path, as_attachment=True, download_name=f"mgcards-{job.id[:8]}.pdf")
+    name = f"{title.zh.replace('/', '-')}-{job.wish['dated']}.pdf"
+    return _named(send_file(path, mimetype="application/pdf"), job.result_name, name)
+
+
+def _named(response: Response, plain: str, name: str) -> Response:
+    """The response as a download called `name`, or `plain` where only ASCII is understood."""
+    names = {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
+    return response
 
 
 def _shown(job: Job) -> Progress:

@@ -30,12 +30,7 @@ def sheet_of(view: CardView, history: Iterable[RevisionView] = (), fits: Fits = 
         contact=view.enterprise.contact,
         history=tuple(_change(entry) for entry in history),
     )
-    return sheet(view.card, identity, [fit for fit in fits if _says_something(*fit)])
-
-
-def _says_something(scenario: Scenario, match: Match) -> bool:
-    """A scenario that nothing is known about is no fit to show, whatever its tier."""
-    return bool(scenario.requirements) and match.coverage > 0
+    return sheet(view.card, identity, fits)
 
 
 def _change(entry: RevisionView) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from catalogue.db import Database, Session
 from catalogue.settings import Settings
@@ -29,6 +29,11 @@ def world() -> World:
     """The world of the application that answers this request."""
     found: World = current_app.extensions[NAME]
     return found
+
+
+def public_address() -> str:
+    """The address under which readers reach the catalogue: as set, or as this one was reached."""
+    return world().settings.public_url or request.host_url
 
 
 def transaction() -> AbstractContextManager[Session]:

@@ -171,6 +171,13 @@ CLEAN = [
             guaranteed("elongation", "8 %", basis=Basis.B_BASIS),
         ),
     ),
+    (
+        "a_basis_exceeds_b_basis",
+        magnesium(
+            guaranteed("elongation", "8 %", basis=Basis.A_BASIS, **HOT),
+            guaranteed("elongation", "6 %", basis=Basis.B_BASIS),
+        ),
+    ),
     ("proof_exceeds_tensile", strengths("240 MPa", "240 MPa")),
     ("proof_exceeds_tensile", strengths("240 MPa", "200 MPa", tensile_at="150 °C")),
     ("proof_exceeds_tensile", strengths("150~300 MPa", "280 MPa")),
@@ -205,6 +212,14 @@ CLEAN = [
             *ELASTIC,
             stated("poissons_ratio", "0.2", **HOT),
             stated("shear_modulus", "17 GPa"),
+        ),
+    ),
+    (
+        "shear_modulus_disagrees",
+        magnesium(
+            at_room("youngs_modulus", "45 GPa", orientation="L"),
+            at_room("poissons_ratio", "0.2", orientation="T"),
+            at_room("shear_modulus", "17 GPa"),
         ),
     ),
     (

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from cards.comparability import differing_axes, is_comparable, missing_axes
+from cards.comparability import conditions_wanted, differing_axes, is_comparable, missing_axes
 from cards.errors import UnknownProperty
+from cards.requirement_text import parse_requirement
 from cards.values import Basis, Curve, Point, Value
 from tests.cards.build import absent, stated
 
@@ -95,6 +96,24 @@ def test_a_value_is_comparable_when_it_says_something_and_misses_nothing(value, 
 def test_two_values_differ_in_axes(a, b, axes):
     assert axes == differing_axes(a, b)
     assert axes == differing_axes(b, a)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Rp0.2>=130MPa", {"temperature": "23 °C"}),
+        ("Rp0.2@T=120°C>=130MPa", {"temperature": "120°C"}),
+        ("ρ<=1.85g/cm3", {}),
+        (
+            "A@specimen_source=from_part>=8%",
+            {"specimen_source": "from_part", "temperature": "23 °C"},
+        ),
+    ],
+)
+def test_a_requirement_means_the_reference_of_the_axes_it_leaves_out(text, meant):
+    requirement = parse_requirement(text)
+    found = conditions_wanted(requirement.conditions, requirement.definition)
+    assert meant == {axis: condition.typed for axis, condition in found.items()}
 
 
 def test_an_unknown_property_is_refused():

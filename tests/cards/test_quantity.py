@@ -216,8 +216,12 @@ def test_the_centre_is_where_a_quantity_is_plotted(text, centre):
 
 def test_a_decimal_is_read_in_every_notation():
     assert {Decimal("0.0000012")} == set(map(read_decimal, ["1.2e-6", "1.2×10⁻⁶", "1.2 x 10^-6"]))
+
+
+@pytest.mark.parametrize("text", ["one", "1_000", "1 000", "1~2", "NaN", "Infinity", "1e400", ""])
+def test_what_is_not_one_finite_decimal_is_refused(text):
     with pytest.raises(NumberUnreadable):
-        read_decimal("one")
+        read_decimal(text)
 
 
 def test_every_number_that_is_read_is_finite_in_every_unit():

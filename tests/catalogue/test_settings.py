@@ -46,6 +46,7 @@ def test_postgresql_is_reached_through_psycopg(monkeypatch):
         ("MGCARDS_PORT", "eight thousand"),
         ("MGCARDS_PORT", "99999"),
         ("MGCARDS_LOCALE", "fr"),
+        ("MGCARDS_PUBLIC_URL", "cards.example"),
         ("MGCARDS_DATABASE_URL", "mysql://db"),
         ("MGCARDS_DATABASE_URL", "nonsense"),
     ],
@@ -57,6 +58,12 @@ def test_what_cannot_be_is_refused_by_name(monkeypatch, name, value):
     assert name in refusal.value.wording.zh
     assert name in refusal.value.wording.en
     assert "\n" not in refusal.value.wording.en
+
+
+def test_a_setting_that_nothing_reads_yet_is_named(monkeypatch):
+    assert () == read_settings().without_effect
+    monkeypatch.setenv("MGCARDS_MAIL_URL", "smtp://mail")
+    assert ("MGCARDS_MAIL_URL",) == read_settings().without_effect
 
 
 def test_an_unknown_setting_in_the_file_is_refused(tmp_path):

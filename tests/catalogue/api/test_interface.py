@@ -96,6 +96,13 @@ def test_the_vocabulary_is_given_whole(anyone):
     assert "proof_strength_02" in [entry["key"] for entry in answer["properties"]]
 
 
+@pytest.mark.parametrize("kind", ["card", "scenario"])
+def test_the_form_of_a_document_is_published(anyone, kind):
+    answer = anyone("GET", f"/schemas/{kind}.json")
+    assert answer.content_type == "application/schema+json"
+    assert answer.json["additionalProperties"] is False
+
+
 def test_changes_are_told_once(anyone, site):
     first = anyone("GET", "/changes").json
     assert [entry["number"] for entry in first["changes"]] == [site.number]
