@@ -8,7 +8,10 @@ from argon2 import PasswordHasher
 from catalogue import schema_history
 from catalogue.db import Database
 from catalogue.services import accounts
+from catalogue.settings import Settings
+from catalogue.web.limits import limiter
 from tests.catalogue.people import arrive
+from tests.catalogue.site import build, furnish
 
 
 @pytest.fixture
@@ -39,11 +42,44 @@ def database(empty_database, migrated_sqlite):
     return empty_database
 
 
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch):
     """Hash passwords as fast as argon2 can."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(accounts, "HASHER", hasher)
+    monkeypatch.setattr(accounts, "HASHER", CHEAP)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory, migrated_sqlite):
+    """A SQLite file with the content of a site, to be copied, and what stands in it."""
+    path = shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("furnished"))
+    database = Database(f"sqlite:///{path}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "HASHER", CHEAP)
+        furniture = furnish(database)
+    database.close()
+    return path, furniture
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    return tmp_path_factory.mktemp("compiled")
+
+
+@pytest.fixture
+def site(tmp_path, furnished, compiled_templates):
+    """A site to visit; one kind of database is enough for it, the services are tested on both."""
+    path, furniture = furnished
+    shutil.copy(path, tmp_path / "site.sqlite3")
+    database = Database(f"sqlite:///{tmp_path / 'site.sqlite3'}")
+    settings = Settings(tmp_path, str(database.engine.url), given_secret_key="of a test")
+    made = build(settings, database, furniture, compiled_templates)
+    limiter.enabled = False
+    yield made
+    limiter.enabled = True
+    database.close()
 
 
 @pytest.fixture

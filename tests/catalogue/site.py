@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from cards.requirement import ThresholdSource
 from cards.requirement_text import parse_requirement
@@ -44,6 +46,17 @@ SEAT = Scenario(
 
 
 @dataclass(frozen=True)
+class Furniture:
+    """What stands in the catalogue of a site."""
+
+    people: People
+    number: str
+    waiting_id: int
+    waiting_number: str
+    draft_number: str
+
+
+@dataclass(frozen=True)
 class Site:
     """The application with what stands in it."""
 
@@ -76,8 +89,8 @@ def post(client, path, **form):
     return client.post(path, data={"csrf_token": token(client), **form})
 
 
-def build(settings: Settings, database: Database) -> Site:
-    """A site on a migrated, empty database."""
+def furnish(database: Database) -> Furniture:
+    """Put everything that tests of a site need into a migrated, empty database."""
     with database.transaction() as session:
         people = arrive(session)
         density = value("density", "1.80", "g/cm³")
@@ -87,6 +100,12 @@ def build(settings: Settings, database: Database) -> Site:
             session, people.supplier, "ACME", document("AM50A", value("density", "big", "g/cm³"))
         )
         scenarios.save_scenario(session, SYSTEM, SEAT)
+    return Furniture(people, known.number, waiting.id, waiting.number, started.number)
+
+
+def build(settings: Settings, database: Database, furniture: Furniture, compiled: Path) -> Site:
+    """A site on a furnished database; templates are compiled once for all sites."""
     app = create_app(settings, database)
     app.config.update(TESTING=False, RATELIMIT_ENABLED=False)
-    return Site(app, database, people, known.number, waiting.id, waiting.number, started.number)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    return Site(app, database, **vars(furniture))

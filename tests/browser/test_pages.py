@@ -1,0 +1,93 @@
+"""Pages in a real browser: nothing runs out of the window, nothing is refused, keys work."""
+
+import pytest
+
+PAGES = (
+    "/",
+    "/search",
+    "/search?req=Rp0.2>=130MPa&req=A>=8%25→12%25*2?",
+    "/search?req=Rp0.2>=x",
+    "/scenarios",
+    "/scenarios/dashboard-bracket",
+    "/cards",
+    "/c/MG-000067",
+    "/enterprises",
+    "/enterprises/LITERATURE",
+    "/sets/",
+    "/vocabulary",
+    "/sign-in",
+    "/api/v1/docs",
+    "/nowhere",
+)
+WIDTHS = (390, 1440)
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_runs_out_of_the_window(window, language, width):
+    page = window.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/?lang={language}")
+    found = {}
+    for path in PAGES:
+        page.goto(path)
+        found[path] = page.evaluate(TOO_WIDE)
+    assert dict.fromkeys(PAGES, 0) == found
+
+
+@pytest.mark.browser
+def test_the_browser_has_nothing_to_complain_about(window):
+    said = []
+    page = window.new_page()
+    page.on("console", lambda message: said.append((page.url, message.text)))
+    page.on("pageerror", lambda error: said.append((page.url, str(error))))
+    page.on("requestfailed", lambda request: said.append((page.url, request.url)))
+    for path in PAGES:
+        page.goto(path)
+    expected = ("status of 400", "status of 404")
+    assert [] == [entry for entry in said if not any(text in entry[1] for text in expected)]
+
+
+@pytest.mark.browser
+def test_the_first_tab_stop_leads_past_the_menu(window):
+    page = window.new_page()
+    page.goto("/scenarios")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+@pytest.mark.browser
+def test_the_language_changes_and_the_question_stays(window):
+    page = window.new_page()
+    page.goto("/search?req=Rp0.2>=130MPa")
+    page.get_by_role("link", name="English").click()
+    assert page.locator("h1").inner_text() == "Search by requirement"
+    assert page.locator("input[name=req]").input_value() == "Rp0.2>=130MPa"
+    page.goto("/scenarios")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.browser
+def test_a_dark_screen_stays_readable(window):
+    page = window.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto("/scenarios/dashboard-bracket")
+    ground, ink = page.evaluate(
+        "['backgroundColor', 'color'].map(name => getComputedStyle(document.body)[name])"
+    )
+    assert contrast(ground, ink) >= 7
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours, `rgb(r, g, b)` (WCAG 2.2)."""
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shares = [int(part) / 255 for part in colour[4:-1].split(",")]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

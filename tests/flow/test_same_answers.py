@@ -1,0 +1,171 @@
+"""One question gets one answer: by command, on the page, through the interface."""
+
+import re
+
+import pytest
+
+from cards.values import BASIS_NAMES, Basis
+
+QUESTION = "Rp0.2>=120MPa; 断后伸长率>=8%; 密度<=1.85 g/cm3"
+UNREADABLE = "Rp0.2>=120MPa; 密度<=abc"
+ALL = "500"
+STRENGTH = "Rp0.2>=25ksi"
+HOT = "Rp0.2@温度=100℃>=100MPa"
+SPELLINGS = (
+    (STRENGTH, "Rp0.2>=172.368932329209025MPa"),
+    (STRENGTH, "Rp0.2>=172.368932329209025 N/mm²"),
+    (STRENGTH, "Ｒｐ０．２≥２５ｋｓｉ"),
+    (STRENGTH, "屈服强度 >= 25 ksi"),
+    (STRENGTH, "proof_strength_02≥25ksi"),
+    (HOT, "Rp0.2@temperature=373.15K>=100MPa"),
+    (HOT, "Ｒｐ０．２＠温度＝１００℃≥１００ＭＰａ"),
+    ("密度<=1.85 g/cm3", "密度≤1850 kg/m³"),
+)
+
+
+@pytest.fixture(scope="module")
+def asked(world, acme_card):
+    """The interface's answer to the question."""
+    return world.caller().get("/search", req=QUESTION, limit=ALL).data
+
+
+@pytest.fixture(scope="module")
+def commands(world, acme_card):
+    """What the command says to the question and to one that cannot be read."""
+    return world.program.try_together(
+        ("search", QUESTION, "--json", "--limit", ALL), ("search", UNREADABLE)
+    )
+
+
+@pytest.fixture(scope="module")
+def page(world, acme_card):
+    return world.visitor().get("/search", req=QUESTION, show="all").page
+
+
+@pytest.fixture(scope="module")
+def usually(world, acme_card):
+    """The answer to each question as it is usually spelt."""
+    caller = world.caller()
+    questions = {text for text, _ in SPELLINGS}
+    return {text: caller.get("/search", req=text, limit=ALL).data for text in questions}
+
+
+def rows_of(page):
+    """The rows of the cards that are not excluded, table by table."""
+    return [table.one("tbody").all("tr") for table in page.all("table", "matches")]
+
+
+def number_in(row):
+    return row.one("span", "code").text
+
+
+def shown_on(page):
+    """The cards of the page with the cells of their requirements."""
+    return {number_in(row): row.all("td", "c-cell") for rows in rows_of(page) for row in rows}
+
+
+def verdicts_of(asked, *tiers):
+    return {m["number"]: m["verdicts"] for m in asked["matches"] if m["tier"] in tiers}
+
+
+def pairs(asked, page):
+    """Every verdict of a card that is not excluded, with the cell that shows it."""
+    shown = shown_on(page)
+    for number, verdicts in verdicts_of(asked, "qualified", "possible").items():
+        yield from zip(verdicts, shown[number], strict=True)
+
+
+def stated(asked, page):
+    """Those that rest on a value."""
+    return [(verdict, cell) for verdict, cell in pairs(asked, page) if verdict["value"]]
+
+
+def without_words(part):
+    """The answer without the words of the question."""
+    if isinstance(part, dict):
+        kept = {key: part[key] for key in part if key not in ("text", "requirement")}
+        return {key: without_words(entry) for key, entry in kept.items()}
+    return [without_words(entry) for entry in part] if isinstance(part, list) else part
+
+
+def test_the_command_says_the_same_as_the_interface(asked, commands):
+    assert asked == commands[0].data
+
+
+def test_the_page_lists_the_same_cards(asked, page):
+    excluded = [body for table in page.all("table", "why-not") for body in table.all("tbody")]
+    shown = [*shown_on(page), *map(number_in, excluded)]
+    assert sorted(m["number"] for m in asked["matches"]) == sorted(shown)
+    assert {*verdicts_of(asked, "excluded")} == {*map(number_in, excluded)}
+
+
+def test_every_table_of_the_page_is_in_the_order_of_the_interface(asked, page):
+    order = [match["number"] for match in asked["matches"]]
+    tables = [*rows_of(page), *(table.all("tbody") for table in page.all("table", "why-not"))]
+    for rows in tables:
+        numbers = [number_in(row) for row in rows]
+        assert [number for number in order if number in numbers] == numbers
+
+
+def test_a_card_that_meets_everything_stands_first(asked, page):
+    best = asked["matches"][0]
+    assert ("qualified", best["number"]) == (best["tier"], number_in(rows_of(page)[0][0]))
+    assert ["pass"] * 3 == [verdict["outcome"] for verdict in best["verdicts"]]
+
+
+def test_every_requirement_has_its_verdict(asked, page):
+    assert all(len(match["verdicts"]) == 3 for match in asked["matches"])
+    for verdict, cell in pairs(asked, page):
+        assert f"is-{verdict['outcome']}" in cell.classes
+
+
+def test_every_value_stands_with_its_unit_as_typed(asked, page):
+    for verdict, cell in stated(asked, page):
+        figure, value = cell.said("figure"), verdict["value"]
+        assert re.findall(r"[\d.]+", value["value"]) == re.findall(r"[\d.]+", figure)
+        assert value["unit"].replace("m3", "m³") in figure
+
+
+def test_every_value_stands_with_its_basis(asked, page):
+    for verdict, cell in stated(asked, page):
+        if basis := verdict["value"].get("basis"):
+            assert cell.said("cell-facts").startswith(BASIS_NAMES[Basis(basis)].zh)
+
+
+def test_every_value_stands_with_its_condition(asked, page):
+    for verdict, cell in stated(asked, page):
+        typed = verdict["value"].get("conditions", {}).get("temperature", "")
+        degrees = re.search(r"[\d.]+|室温|$", typed).group()
+        assert degrees in cell.said("cell-facts")
+
+
+def test_every_value_stands_with_its_source(asked, page):
+    for verdict, cell in stated(asked, page):
+        title = " ".join(verdict["source"]["title"].split())
+        assert title in cell.said("cell-source")
+
+
+def test_every_excluded_card_shows_what_fails_and_by_how_much(asked, page):
+    for table in page.all("table", "why-not"):
+        for body in table.all("tbody"):
+            verdicts = verdicts_of(asked, "excluded")[number_in(body)]
+            failing = [verdict for verdict in verdicts if verdict["outcome"] == "fail"]
+            assert len(failing) == len(body.all("tr"))
+            assert all(verdict["gap"] and verdict["source"]["title"] for verdict in failing)
+
+
+@pytest.mark.parametrize(("usual", "other"), SPELLINGS, ids=[other for _, other in SPELLINGS])
+def test_another_spelling_is_the_same_question(world, usually, usual, other):
+    answer = world.caller().get("/search", req=other, limit=ALL).data
+    assert without_words(usually[usual]) == without_words(answer)
+    assert "pass" in {match["verdicts"][0]["outcome"] for match in answer["matches"]}
+
+
+def test_an_unreadable_question_names_the_column_everywhere(world, commands):
+    interface = world.caller().get("/search", req=UNREADABLE)
+    page = world.visitor().get("/search", req=UNREADABLE)
+    command = commands[1]
+    assert (400, 400, 1) == (interface.status, page.status, command.status)
+    column = str(interface.data["column"])
+    assert f"第 {column} 列" in page.words
+    assert f"第 {column} 列" in command.err
