@@ -73,7 +73,7 @@ def complaint_of(error: CardError, advice: Wording) -> Complaint:
 
 def unknown_field(name: str, known: Sequence[str]) -> Complaint:
     """The complaint about an entry that its part does not have, with the names that come near."""
-    near = get_close_matches(name, known, n=3, cutoff=0.5) or known
+    near = get_close_matches(name, known, n=3, cutoff=0.7) or known
     return Complaint(
         "unknown_field",
         Wording(f"没有名为“{name}”的项目。", f"There is no entry named '{name}'."),

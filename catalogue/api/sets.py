@@ -11,7 +11,7 @@ from marshmallow import Schema, fields, validate
 from catalogue.api import representations
 from catalogue.api.auth import caller
 from catalogue.api.resource import Blueprint
-from catalogue.services.card_sets import MOST_CARDS, SetChoice, wish_set
+from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice, wish_set
 from catalogue.services.jobs import get_job
 from catalogue.settings import LOCALES
 from catalogue.web.limits import limiter
@@ -28,6 +28,11 @@ class SetSchema(Schema):
     cards = fields.List(
         fields.String(), load_default=list, validate=validate.Length(max=MOST_CARDS)
     )
+    most = fields.Integer(
+        load_default=MOST_OF_A_SCENARIO,
+        validate=validate.Range(1, MOST_CARDS),
+        metadata={"description": "of a scenario, how many cards at most, the best ranked first"},
+    )
     locale = fields.String(load_default="zh", validate=validate.OneOf(LOCALES))
 
 
@@ -36,7 +41,7 @@ class SetSchema(Schema):
 @blueprint.arguments(SetSchema)
 @blueprint.doc(responses={"202": {"description": "the job that makes the set"}})
 def wish(body: dict[str, Any]) -> ResponseReturnValue:
-    choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]))
+    choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]), body["most"])
     with transaction() as session:
         job_id = wish_set(session, caller(), choice, body["locale"], public_address())
         job = get_job(session, job_id)

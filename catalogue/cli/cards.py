@@ -107,13 +107,20 @@ def _carry_out(
         done = imports.carry_out(session, SYSTEM, enterprise, plan)
         for entry in filter(_is_to_submit, done) if with_submit else ():
             drafts.submit(session, SYSTEM, entry.number)
-    numbers = ", ".join(entry.number for entry in done)
-    console.say(f"已保存：{numbers}", f"Saved: {numbers}")
+    changed = [entry.number for entry in done if _is_saved(entry)]
+    if changed:
+        numbers = ", ".join(changed)
+        console.say(f"已保存：{numbers}", f"Saved: {numbers}")
+    else:
+        console.say("没有变化，未保存任何卡片。", "Nothing has changed; nothing was saved.")
+
+
+def _is_saved(entry: ImportedCard) -> bool:
+    return entry.planned.change in (Change.ADD, Change.REVISE)
 
 
 def _is_to_submit(entry: ImportedCard) -> bool:
-    is_new = entry.planned.change in (Change.ADD, Change.REVISE)
-    return is_new and entry.planned.draft.is_submittable
+    return _is_saved(entry) and entry.planned.draft.is_submittable
 
 
 def _print_planned(console: Console, planned: PlannedCard) -> None:

@@ -35,6 +35,7 @@ def set_content(database: Database, wish: Any) -> SetContent:
         title=chosen.title,
         kind=SetKind(chosen.kind),
         cards=chosen.cards,
+        of=chosen.of,
         publisher=PUBLISHER,
         dated=date.fromisoformat(wish["dated"]),
         base_url=wish["base_url"],

@@ -15,7 +15,7 @@ from cards.card import Card
 from cards.matching import Match
 from cards.revision import RevisionState
 from cards.scenario import Scenario
-from cards.wording import Wording, fold
+from cards.wording import NO_WORDING, Wording, fold
 from schemas.match_table import Line, MatchTable, match_table
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
@@ -74,7 +74,8 @@ class SetContent:
     """A card set to be printed.
 
     `scenario` and `matches` belong together: the ranked cards of a scenario, of which those in
-    `cards` are printed. `fits` gives the best scenarios of a card by its number.
+    `cards` are printed. `fits` gives the best scenarios of a card by its number, `of` from how
+    many cards those of the set were taken.
     """
 
     title: Wording
@@ -84,6 +85,7 @@ class SetContent:
     dated: date
     base_url: str = ""
     address: str = ""
+    of: int = 0
     scenario: Scenario | None = None
     matches: Sequence[Match] = ()
     fits: Mapping[str, Fits] = field(default_factory=dict)
@@ -103,6 +105,7 @@ class SetView:
 
     title: Wording
     kind: Wording
+    extent: Wording
     publisher: Wording
     dated: str
     address: str
@@ -153,6 +156,7 @@ def set_view(content: SetContent) -> SetView:
     return SetView(
         title=content.title,
         kind=SET_KIND_NAMES[content.kind],
+        extent=_extent(content),
         publisher=content.publisher,
         dated=content.dated.isoformat(),
         address=content.address or content.base_url,
@@ -161,6 +165,17 @@ def set_view(content: SetContent) -> SetView:
         index=tuple(_index(sheets)),
         scenario=content.scenario.name if content.scenario else None,
         ranking=_ranking(content),
+    )
+
+
+def _extent(content: SetContent) -> Wording:
+    """Says so when a set holds only the first of the cards that belong to its subject."""
+    held = len(content.cards)
+    if content.of <= held:
+        return NO_WORDING
+    return Wording(
+        f"合格与可能的卡片共 {content.of} 张，按排序取前 {held} 张",
+        f"the first {held} of {content.of} cards that qualify or could",
     )
 
 

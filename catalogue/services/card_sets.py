@@ -22,17 +22,23 @@ from catalogue.services.search import CardView, card_view
 
 JOB = "card_set"
 MOST_CARDS = 500
+MOST_OF_A_SCENARIO = 30
+"""How many cards the set of a scenario holds unless more are asked for: the best ranked."""
 
 Kind = Literal["scenario", "enterprise", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class SetChoice:
-    """By what the cards of a set are chosen: one of the three; nothing at all means all cards."""
+    """By what the cards of a set are chosen: one of the three; nothing at all means all cards.
+
+    Of a scenario, whose cards are ranked, the first `most` that qualify or could.
+    """
 
     scenario: str = ""
     enterprise: str = ""
     cards: tuple[str, ...] = ()
+    most: int = MOST_OF_A_SCENARIO
 
     @property
     def kind(self) -> Kind:
@@ -43,11 +49,13 @@ class SetChoice:
 
 @dataclass(frozen=True)
 class ChosenSet:
-    """The revisions of a set, with what is said of them; `fits` are a card's best scenarios."""
+    """The revisions of a set, with what is said of them; `fits` are a card's best scenarios, and
+    `of` says from how many cards these were taken."""
 
     title: Wording
     kind: Kind
     cards: Sequence[CardView]
+    of: int
     scenario: Scenario | None
     matches: Sequence[Match]
     fits: Mapping[str, Sequence[tuple[Scenario, Match]]]
@@ -71,15 +79,17 @@ def describe(
     Raises as `wish_set` does.
     """
     _check_choice(choice)
-    chosen = list(_chosen(session, choice))
-    if not chosen:
+    found = list(_chosen(session, choice))
+    if not found:
         raise NoChoice
+    chosen = found[: choice.most] if choice.scenario else found
     _check_number(chosen)
     return {
         "kind": choice.kind,
         "scenario": choice.scenario,
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
+        "of": len(found),
         "locale": locale,
         "base_url": base_url,
         "dated": now().date().isoformat(),
@@ -95,6 +105,7 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
         title=set_title(session, wish),
         kind=wish["kind"],
         cards=cards,
+        of=wish["of"],
         scenario=scenario,
         matches=rank(contents, scenario.requirements) if scenario else (),
         fits={view.number: _fits(session, view) for view in cards},
@@ -144,6 +155,8 @@ def set_title(session: Session, wish: Mapping[str, Any]) -> Wording:
 
 
 def _check_choice(choice: SetChoice) -> None:
+    if choice.most < 1:
+        raise InputRefused("most", Wording("至少一张卡片。", "One card at least."))
     if sum(map(bool, (choice.scenario, choice.enterprise, choice.cards))) > 1:
         raise InputRefused(
             "choice",

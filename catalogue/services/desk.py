@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from cards.wording import Wording
+from cards.card import Card
+from cards.wording import Wording, fold
 from catalogue.services.actor import Actor, Role
 from catalogue.services.enterprises import list_enterprises
-from catalogue.services.errors import Forbidden
+from catalogue.services.errors import Forbidden, InputRefused
 from catalogue.store import cards as store
 from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
@@ -20,6 +21,38 @@ def writes_for(session: Session, actor: Actor) -> Sequence[Enterprise]:
     if actor.role not in (Role.SUPPLIER, Role.ADMIN, Role.SYSTEM):
         raise Forbidden(Wording("填写性能卡片", "write cards"))
     return [entry for entry in list_enterprises(session) if actor.may_edit(entry.id)]
+
+
+def code_to_write_for(session: Session, actor: Actor, asked: str) -> str:
+    """The code of the enterprise that a new card is for: as asked, or the actor's first.
+
+    Raises Forbidden, or InputRefused when there is none.
+    """
+    found = writes_for(session, actor)
+    if not asked and not found:
+        raise InputRefused(
+            "enterprise",
+            Wording(
+                "还没有企业；请先用 mgcards enterprise create 建立。",
+                "There is no enterprise yet; make one with 'mgcards enterprise create' first.",
+            ),
+        )
+    return asked or found[0].code
+
+
+def namesakes(session: Session, revision: RevisionView) -> Sequence[str]:
+    """The numbers of the other cards of the enterprise for the same designation, form and temper:
+    a revision of one of them may have been meant."""
+    others = store.newest_of_enterprise(session, revision.enterprise.id)
+    return [
+        other.number
+        for other in others
+        if other.number != revision.number and _state_of(other.card) == _state_of(revision.card)
+    ]
+
+
+def _state_of(card: Card) -> tuple[str, ...]:
+    return tuple(map(fold, (card.designation, card.form, card.temper)))
 
 
 def desk(session: Session, actor: Actor) -> Sequence[RevisionView]:

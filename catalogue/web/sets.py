@@ -20,7 +20,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.http import dump_options_header
 
 from catalogue.published import published_cards
-from catalogue.services.card_sets import SetChoice, set_title, wish_set
+from catalogue.services.card_sets import (
+    MOST_CARDS,
+    MOST_OF_A_SCENARIO,
+    SetChoice,
+    set_title,
+    wish_set,
+)
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import get_job
 from catalogue.services.scenarios import list_scenarios
@@ -56,7 +62,12 @@ def choose() -> ResponseReturnValue:
         publishers = {entry.enterprise.code for entry in shelf.values()}
         enterprises = [entry for entry in list_enterprises(session) if entry.code in publishers]
     return render_template(
-        "pages/sets.html", has_cards=bool(shelf), scenarios=scenarios, enterprises=enterprises
+        "pages/sets.html",
+        has_cards=bool(shelf),
+        scenarios=scenarios,
+        enterprises=enterprises,
+        usual=MOST_OF_A_SCENARIO,
+        most=MOST_CARDS,
     )
 
 
@@ -74,6 +85,7 @@ def choice_of_form() -> SetChoice:
         scenario=request.form.get("scenario", ""),
         enterprise=request.form.get("enterprise", ""),
         cards=tuple(number.upper() for number in numbers),
+        most=request.form.get("most", MOST_OF_A_SCENARIO, type=int),
     )
 
 

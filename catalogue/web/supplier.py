@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cards.errors import CardRefused
 from catalogue.services import drafts
+from catalogue.services.desk import code_to_write_for, namesakes, writes_for
 from catalogue.services.desk import desk as all_on_the_desk
-from catalogue.services.desk import writes_for
 from catalogue.store.cards import RevisionView
 from catalogue.web.accounts import actor, signed_in
 from catalogue.web.documents import (
@@ -56,9 +58,21 @@ def create() -> ResponseReturnValue:
     except DocumentUnreadable as error:
         return _upload_page(raw, error.wording.in_language(language())), 400
     with transaction() as session:
-        code = request.form.get("enterprise") or writes_for(session, actor())[0].code
+        code = code_to_write_for(session, actor(), request.form.get("enterprise", ""))
         made = drafts.create_draft(session, actor(), code, document)
+        alike = namesakes(session, made)
+    _ask_about(alike)
     return redirect(url_for("supplier.draft", number=made.number), 303)
+
+
+def _ask_about(alike: Sequence[str]) -> None:
+    if alike:
+        text = _(
+            "You have this alloy in this form and temper already: %(numbers)s. "
+            "Was a revision of it meant?",
+            numbers=", ".join(alike),
+        )
+        flash(text, "care")
 
 
 def _upload_page(raw: bytes, refusal: str) -> str:
@@ -105,7 +119,8 @@ def _unreadable(number: str, raw: bytes, error: DocumentUnreadable) -> ResponseR
 def submit(number: str) -> ResponseReturnValue:
     try:
         with transaction() as session:
-            drafts.submit(session, actor(), number)
+            expected = request.form.get("expected") or None
+            drafts.submit(session, actor(), number, expected)
     except CardRefused as refused:
         flash(refused.wording.in_language(language()), "stop")
         return draft(number), 422
