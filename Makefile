@@ -3,6 +3,7 @@
 .PHONY: help run setup test coverage lint bench clean
 bin := .venv/bin
 tests ?= tests
+workers ?= 2
 
 help:  ## list these commands 列出命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +16,7 @@ setup:  ## install only, with everything the tests need 只安装
 	@bin/setup dev
 
 test: setup  ## run the whole test suite, or make test tests=tests/cards 运行测试
-	@$(bin)/python -m pytest $(tests)
+	@$(bin)/python -m pytest --numprocesses $(workers) --dist loadgroup $(tests)
 
 coverage: setup  ## run the tests and say which lines they miss 测试覆盖率
 	@$(bin)/coverage erase

@@ -61,6 +61,14 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue(f"{request.param}_url")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """When tests run side by side, what shares a costly fixture stays together."""
+    for item in items:
+        folder = item.path.parent.name
+        together = folder if folder in ("flow", "browser") else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
 @contextmanager
 def new_database(server: URL) -> Iterator[str]:
     """The URL of a new database on `server`, which is dropped at the end of the block."""

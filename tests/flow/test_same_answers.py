@@ -51,7 +51,7 @@ def usually(world, acme_card):
 
 
 def rows_of(page):
-    """The rows of the cards that are not excluded, table by table."""
+    """The rows of the cards, tier by tier."""
     return [table.one("tbody").all("tr") for table in page.all("table", "matches")]
 
 
@@ -64,15 +64,11 @@ def shown_on(page):
     return {number_in(row): row.all("td", "c-cell") for rows in rows_of(page) for row in rows}
 
 
-def verdicts_of(asked, *tiers):
-    return {m["number"]: m["verdicts"] for m in asked["matches"] if m["tier"] in tiers}
-
-
 def pairs(asked, page):
-    """Every verdict of a card that is not excluded, with the cell that shows it."""
+    """Every verdict with the cell that shows it."""
     shown = shown_on(page)
-    for number, verdicts in verdicts_of(asked, "qualified", "possible").items():
-        yield from zip(verdicts, shown[number], strict=True)
+    for match in asked["matches"]:
+        yield from zip(match["verdicts"], shown[match["number"]], strict=True)
 
 
 def stated(asked, page):
@@ -92,19 +88,8 @@ def test_the_command_says_the_same_as_the_interface(asked, commands):
     assert asked == commands[0].data
 
 
-def test_the_page_lists_the_same_cards(asked, page):
-    excluded = [body for table in page.all("table", "why-not") for body in table.all("tbody")]
-    shown = [*shown_on(page), *map(number_in, excluded)]
-    assert sorted(m["number"] for m in asked["matches"]) == sorted(shown)
-    assert {*verdicts_of(asked, "excluded")} == {*map(number_in, excluded)}
-
-
-def test_every_table_of_the_page_is_in_the_order_of_the_interface(asked, page):
-    order = [match["number"] for match in asked["matches"]]
-    tables = [*rows_of(page), *(table.all("tbody") for table in page.all("table", "why-not"))]
-    for rows in tables:
-        numbers = [number_in(row) for row in rows]
-        assert [number for number in order if number in numbers] == numbers
+def test_the_page_lists_the_same_cards_in_the_same_order(asked, page):
+    assert [match["number"] for match in asked["matches"]] == [*shown_on(page)]
 
 
 def test_a_card_that_meets_everything_stands_first(asked, page):
@@ -145,13 +130,10 @@ def test_every_value_stands_with_its_source(asked, page):
         assert title in cell.said("cell-source")
 
 
-def test_every_excluded_card_shows_what_fails_and_by_how_much(asked, page):
-    for table in page.all("table", "why-not"):
-        for body in table.all("tbody"):
-            verdicts = verdicts_of(asked, "excluded")[number_in(body)]
-            failing = [verdict for verdict in verdicts if verdict["outcome"] == "fail"]
-            assert len(failing) == len(body.all("tr"))
-            assert all(verdict["gap"] and verdict["source"]["title"] for verdict in failing)
+def test_every_verdict_that_fails_says_by_how_much(asked, page):
+    failing = [(v, cell) for v, cell in stated(asked, page) if v["outcome"] == "fail"]
+    assert failing
+    assert all(verdict["gap"] and cell.said("gap-fail") for verdict, cell in failing)
 
 
 @pytest.mark.parametrize(("usual", "other"), SPELLINGS, ids=[other for _, other in SPELLINGS])
