@@ -66,6 +66,11 @@ class Card:
     valid_until: date | None = None
     note: Wording = NO_WORDING
 
+    @property
+    def title(self) -> str:
+        """The alloy state as it is called: designation and temper."""
+        return f"{self.designation}-{self.temper}" if self.temper else self.designation
+
     @cached_property
     def by_property(self) -> Mapping[str, tuple[Value, ...]]:
         """The values of each property, in the order of the card."""

@@ -24,7 +24,7 @@ def missing_axes(value: Value) -> tuple[str, ...]:
     limit it lies below. Raises UnknownProperty.
     """
     needs = VOCABULARY.property(value.property).needs
-    if not _says_something(value):
+    if not says_something(value):
         return ()
     stated = stated_conditions(value)
     return tuple(axis for axis in needs if axis not in stated)
@@ -32,27 +32,12 @@ def missing_axes(value: Value) -> tuple[str, ...]:
 
 def is_comparable(value: Value) -> bool:
     """Whether `value` says something and states every axis its property needs."""
-    return _says_something(value) and not missing_axes(value)
+    return says_something(value) and not missing_axes(value)
 
 
-def _says_something(value: Value) -> bool:
+def says_something(value: Value) -> bool:
+    """Whether `value` is there, or absent below a stated limit."""
     return not isinstance(value.content, Absence) or value.content.limit is not None
-
-
-def differing_axes(a: Value, b: Value) -> tuple[str, ...]:
-    """The axes that keep `a` and `b` from being compared: needed by either property and not
-    stated alike by both, or stated by both and not alike. Raises UnknownProperty.
-    """
-    stated_a, stated_b = stated_conditions(a), stated_conditions(b)
-    needed = dict.fromkeys(
-        VOCABULARY.property(a.property).needs + VOCABULARY.property(b.property).needs
-    )
-    shared = dict.fromkeys(axis for axis in stated_a if axis in stated_b)
-    return tuple(axis for axis in needed | shared if not _alike(axis, stated_a, stated_b))
-
-
-def _alike(axis: str, a: Mapping[str, Condition], b: Mapping[str, Condition]) -> bool:
-    return axis in a and axis in b and either_agrees(a[axis], b[axis])
 
 
 def either_agrees(a: Condition, b: Condition) -> bool:
@@ -64,19 +49,35 @@ def unmet_axes(wanted: Conditions, value: Value, entry: Property) -> tuple[str, 
     """The axes on which `value` is not comparable with what a requirement wants of `entry`.
 
     Axes that the requirement names and those the property needs must be stated and agree. Where
-    the requirement names none, the reference of the axis is wanted: 23 °C for temperature.
+    the requirement names none, the reference of the axis is wanted: 23 °C for temperature. What
+    a value states beyond that must be ordinary: strength at a high strain rate, or after an
+    exposure, is compared only with a requirement that names it.
     """
     stated = stated_conditions(value)
-    useful = (axis for axis in entry.wants if axis in stated)
-    axes = dict.fromkeys((*entry.needs, *wanted, *useful))
-    return tuple(axis for axis in axes if not _is_met(axis, wanted, stated))
+    beyond = [axis for axis in stated if axis not in entry.free]
+    axes = dict.fromkeys((*entry.needs, *wanted, *beyond))
+    return tuple(axis for axis in axes if not _is_met(axis, wanted, stated, entry))
 
 
-def _is_met(axis: str, wanted: Conditions, stated: Mapping[str, Condition]) -> bool:
+def _is_met(
+    axis: str, wanted: Conditions, stated: Mapping[str, Condition], entry: Property
+) -> bool:
     if axis not in stated:
         return False
     condition = wanted.get(axis) or _reference(axis)
-    return condition is None or agree(condition, stated[axis])
+    if condition is not None:
+        return agree(condition, stated[axis])
+    return axis in entry.needs or _is_ordinary(stated[axis])
+
+
+def _is_ordinary(stated: Condition) -> bool:
+    """Whether a state is one that a requirement need not name; on most axes every state is."""
+    ordinary = VOCABULARY.axis(stated.axis).ordinary
+    if ordinary is None:
+        return True
+    if stated.low is None or stated.high is None:
+        return stated.choice in ordinary
+    return bool(ordinary) and float(ordinary[0]) <= stated.low <= stated.high <= float(ordinary[1])
 
 
 def conditions_wanted(wanted: Conditions, entry: Property) -> Conditions:

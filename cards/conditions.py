@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from cards.choices import find_choice
 from cards.errors import ConditionUnreadable, NumberUnreadable
 from cards.quantity import Form, read_quantity
 from cards.vocabulary import VOCABULARY, Axis
@@ -59,14 +60,6 @@ class Conditions(Mapping[str, Condition]):
 NO_CONDITIONS = Conditions()
 
 
-def read_conditions(typed: Mapping[str, str]) -> Conditions:
-    """The conditions that axis names and texts say.
-
-    Raises UnknownAxis, ConditionUnreadable or UnitNotAccepted.
-    """
-    return Conditions.of(*(read_condition(name, text) for name, text in typed.items()))
-
-
 def read_condition(name: str, text: str) -> Condition:
     """The condition that `text` says on the axis called `name`.
 
@@ -103,11 +96,9 @@ def _numeric(axis: Axis, text: str) -> Condition:
 
 
 def _chosen(axis: Axis, text: str) -> str:
-    wanted = fold(text)
-    for choice in axis.choices.values():
-        names = (choice.key, choice.name.zh, choice.name.en, *choice.synonyms)
-        if wanted in map(fold, names):
-            return choice.key
+    choice = find_choice(axis.choices, text)
+    if choice is not None:
+        return choice.key
     listed = ", ".join(axis.choices)
     raise ConditionUnreadable(axis.key, text, Wording(f"以下之一：{listed}", f"one of: {listed}"))
 

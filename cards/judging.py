@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.comparability import unmet_axes
+from cards.comparability import stated_conditions, unmet_axes
 from cards.quantity import Quantity
 from cards.requirement import DemandedBasis, Operator, Requirement
 from cards.values import (
@@ -70,7 +70,8 @@ def _judge_value(card: Card, value: Value, requirement: Requirement) -> Verdict:
         "relative_gap": decided.relative_gap,
     }
     if unmet and not _says_nothing(value):
-        missing = any(axis not in value.conditions for axis in unmet)
+        stated = stated_conditions(value)
+        missing = not any(axis in stated for axis in unmet)
         return Verdict(
             outcome=Outcome.NOT_COMPARABLE,
             reason=Reason.CONDITION_MISSING if missing else Reason.CONDITION_DIFFERS,
@@ -108,12 +109,12 @@ def _decide(value: Value, requirement: Requirement) -> tuple[Outcome, Reason | N
     if isinstance(content, Chosen):
         outcome = Outcome.PASS if content.choice == requirement.choice else Outcome.FAIL
         return outcome, None, _Decided()
-    quantity = content.limit if isinstance(content, Absence) else content
+    quantity = content.bound if isinstance(content, Absence) else content
     assert isinstance(quantity, Quantity)
     outcome, reason = _compare(quantity, requirement)
     decided = _measure(quantity, requirement, outcome)
     refusal = _basis_refused(value, requirement.basis)
-    if refusal is not None and not isinstance(content, Absence):
+    if refusal is not None:
         return Outcome.UNKNOWN, refusal, decided
     return outcome, reason, decided
 

@@ -43,7 +43,8 @@ TIER_NAMES = {
 @dataclass(frozen=True, slots=True)
 class DecidingTest:
     """A test that could put a card first: the utility, and the value in the canonical unit, that
-    it must at least show while everything else unknown turns out at its best."""
+    it must at least show while everything else unknown turns out at its best. Of a must that is
+    not scored, that is its limit."""
 
     requirement: Requirement
     utility: float
@@ -56,7 +57,8 @@ class Match:
 
     `low` and `high` bound the score in 0 … 1; without any scored requirement both are 0 and
     `is_scored` is False. `coverage` is the weighted share of what is known, of all requirements
-    when none is scored.
+    when none is scored. `could_win` says that the card is not excluded, does not lead, and may
+    yet reach the score that the leader has for certain.
     """
 
     number: str
@@ -66,11 +68,8 @@ class Match:
     coverage: float
     verdicts: tuple[Verdict, ...]
     is_scored: bool
+    could_win: bool = False
     deciding_tests: tuple[DecidingTest, ...] = ()
-
-    @property
-    def could_win(self) -> bool:
-        return bool(self.deciding_tests)
 
     @property
     def failing(self) -> tuple[Verdict, ...]:
@@ -183,10 +182,20 @@ def near_misses(matches: Iterable[Match], most: int = 10) -> list[Match]:
 def _with_deciding_tests(entry: Match, first: Match) -> Match:
     if entry.tier is Tier.EXCLUDED or not entry.is_scored or entry.high < first.low:
         return entry
-    return replace(entry, deciding_tests=tuple(_deciding_tests(entry, first.low)))
+    tests = (*_open_musts(entry), *_open_scores(entry, first.low))
+    return replace(entry, could_win=True, deciding_tests=tests)
 
 
-def _deciding_tests(entry: Match, score_to_beat: float) -> Iterable[DecidingTest]:
+def _open_musts(entry: Match) -> Iterable[DecidingTest]:
+    """The musts that are not known, each at its limit."""
+    for verdict in filter(_is_open_must, entry.verdicts):
+        best = utility_interval(verdict)[1]
+        needed = best if verdict.requirement.target is None else 0.0
+        yield DecidingTest(verdict.requirement, needed, verdict.requirement.limit)
+
+
+def _open_scores(entry: Match, score_to_beat: float) -> Iterable[DecidingTest]:
+    """The scored requirements whose utility is open, each at what reaches the score to beat."""
     scored = [verdict for verdict in entry.verdicts if verdict.requirement.is_scored]
     total = sum(verdict.requirement.weight for verdict in scored)
     for verdict in scored:
@@ -197,6 +206,10 @@ def _deciding_tests(entry: Match, score_to_beat: float) -> Iterable[DecidingTest
         others_at_best = entry.high - share * best
         needed = max(worst, (score_to_beat - others_at_best) / share)
         yield DecidingTest(verdict.requirement, needed, _value_at(verdict.requirement, needed))
+
+
+def _is_open_must(verdict: Verdict) -> bool:
+    return verdict.requirement.is_must and not verdict.outcome.is_known
 
 
 def _value_at(requirement: Requirement, needed: float) -> float | None:

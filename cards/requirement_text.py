@@ -11,26 +11,25 @@ the text as typed, and what was expected there.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NoReturn
 
+from cards.choices import find_choice
 from cards.conditions import Condition, Conditions, read_condition
 from cards.errors import (
     CardError,
     ConditionUnreadable,
     NumberUnreadable,
-    RequirementUnreadable,
     UnitNotAccepted,
     UnknownAxis,
     UnknownProperty,
 )
 from cards.quantity import Form, Quantity, read_decimal, read_quantity
 from cards.requirement import Operator, Requirement
+from cards.typed_text import TypedText
 from cards.units import Unit
 from cards.vocabulary import VOCABULARY, Property
-from cards.wording import PLAIN, Wording, fold
+from cards.wording import Wording
 
 _OPERATOR = re.compile(r">=|=>|<=|=<|≥|≤|>|<|==|=")
 _SIDES = {
@@ -45,62 +44,35 @@ _SIDES = {
 }
 _OPEN_RANGE = re.compile(r"\s(?=[+-]?[\d.]+\s*(?:\.\.|~)\s*[+-]?\d)")
 _TARGET = re.compile(r"→|->|\bwant\b", re.IGNORECASE)
-_TAIL = re.compile(r"(?P<weight>\*(?P<number>[^*?]*))?(?P<want>\s*\?)?\s*$")
 _SEPARATOR = re.compile(r"[;\n]")
-_RAISED = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TEN = re.compile(r"(?<![\d.])10$")
-_MOST = 10_000
+_MOST = 2_000
+_MOST_REQUIREMENTS = 40
 
 EXPECTED_OPERATOR = Wording("≥、≤、= 或区间 a..b", "≥, ≤, = or a range a..b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """Text in normal form that remembers the column each character was typed in."""
-
-    whole: str
-    plain: str
-    columns: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> _Typed:
-        plain: list[str] = []
-        columns: list[int] = []
-        for column, character in enumerate(text, start=1):
-            normal = unicodedata.normalize("NFKC", character.translate(PLAIN)).translate(PLAIN)
-            if character in _RAISED and _TEN.search("".join(plain[-3:])):
-                normal = "^" + normal
-            plain.append(normal)
-            columns.extend([column] * len(normal))
-        return cls(text, "".join(plain), (*columns, len(text) + 1))
-
-    def part(self, start: int, end: int | None = None) -> _Typed:
-        """The characters from `start` to `end`, without space around them."""
-        end = len(self.plain) if end is None else end
-        while start < end and self.plain[start].isspace():
-            start += 1
-        while end > start and self.plain[end - 1].isspace():
-            end -= 1
-        return _Typed(self.whole, self.plain[start:end], self.columns[start : end + 1])
-
-    def fail(self, expected: Wording, at: int = 0) -> NoReturn:
-        raise RequirementUnreadable(self.whole, self.columns[at], expected)
-
-
 def parse_requirements(text: str) -> tuple[Requirement, ...]:
     """The requirements in `text`, separated by `;` or line breaks. Raises RequirementUnreadable."""
-    typed = _Typed.of(text)
-    if len(typed.plain) > _MOST:
-        typed.fail(Wording(f"不超过 {_MOST} 个字符", f"at most {_MOST} characters"), _MOST)
-    return tuple(_requirement(part) for part in _split(typed, _SEPARATOR) if part.plain)
+    parts = [part for part in _split(_short(text), _SEPARATOR) if part.plain]
+    if len(parts) > _MOST_REQUIREMENTS:
+        most = _MOST_REQUIREMENTS
+        parts[most].fail(Wording(f"不超过 {most} 条要求", f"at most {most} requirements"))
+    return tuple(map(_requirement, parts))
 
 
 def parse_requirement(text: str) -> Requirement:
     """The one requirement in `text`. Raises RequirementUnreadable."""
-    return _requirement(_Typed.of(text).part(0))
+    return _requirement(_short(text).part(0))
 
 
-def _split(typed: _Typed, separator: re.Pattern[str]) -> Iterator[_Typed]:
+def _short(text: str) -> TypedText:
+    typed = TypedText.of(text)
+    if len(typed.plain) > _MOST:
+        typed.fail(Wording(f"不超过 {_MOST} 个字符", f"at most {_MOST} characters"), _MOST)
+    return typed
+
+
+def _split(typed: TypedText, separator: re.Pattern[str]) -> Iterator[TypedText]:
     start = 0
     for found in separator.finditer(typed.plain):
         yield typed.part(start, found.start())
@@ -108,17 +80,18 @@ def _split(typed: _Typed, separator: re.Pattern[str]) -> Iterator[_Typed]:
     yield typed.part(start)
 
 
-def _requirement(typed: _Typed) -> Requirement:
+def _requirement(typed: TypedText) -> Requirement:
     if not typed.plain:
         typed.fail(Wording("性能名称，如 Rp0.2", "the name of a property, such as Rp0.2"))
     subject, operator, demand = _cut(typed)
     name, _, _ = subject.plain.partition("@")
     entry = _property(subject.part(0, len(name)))
     conditions = _conditions(subject.part(len(name) + 1)) if len(name) < len(subject.plain) else ()
-    tail = _TAIL.search(demand.plain)
-    assert tail is not None
-    limit, target = _limit_and_target(demand.part(0, tail.start()))
+    tail = _tail(demand)
+    said = demand.part(0, tail.start)
+    limit, target = _limit_and_target(said)
     if entry.kind == "choice":
+        _only_equals(typed, operator, said)
         read = _choice(entry, limit)
     else:
         read = _numeric(entry, operator, limit, target)
@@ -127,11 +100,11 @@ def _requirement(typed: _Typed) -> Requirement:
         text=typed.plain,
         conditions=Conditions.of(*conditions),
         weight=_weight(demand, tail),
-        is_must=tail["want"] is None,
+        is_must=not tail.is_want,
     )
 
 
-def _cut(typed: _Typed) -> tuple[_Typed, Operator | None, _Typed]:
+def _cut(typed: TypedText) -> tuple[TypedText, Operator | None, TypedText]:
     """Property with conditions, the operator (None for =, which may open a range), the rest."""
     found = _demand_operator(typed)
     if found is not None:
@@ -143,7 +116,7 @@ def _cut(typed: _Typed) -> tuple[_Typed, Operator | None, _Typed]:
     return typed.part(0, space.start()), None, typed.part(space.end())
 
 
-def _demand_operator(typed: _Typed) -> re.Match[str] | None:
+def _demand_operator(typed: TypedText) -> re.Match[str] | None:
     """The operator of the limit: each condition before it has an `=` of its own."""
     at = typed.plain.find("@")
     operators = list(_OPERATOR.finditer(typed.plain))
@@ -157,7 +130,7 @@ def _demand_operator(typed: _Typed) -> re.Match[str] | None:
     return None
 
 
-def _property(typed: _Typed) -> Property:
+def _property(typed: TypedText) -> Property:
     try:
         return VOCABULARY.find_property(typed.plain)
     except UnknownProperty as unknown:
@@ -168,11 +141,11 @@ def _property(typed: _Typed) -> Property:
         )
 
 
-def _conditions(typed: _Typed) -> tuple[Condition, ...]:
+def _conditions(typed: TypedText) -> tuple[Condition, ...]:
     return tuple(_condition(part) for part in _split(typed, re.compile(",")))
 
 
-def _condition(typed: _Typed) -> Condition:
+def _condition(typed: TypedText) -> Condition:
     name, equals, _ = typed.plain.partition("=")
     if not equals:
         typed.fail(Wording("条件=值，如 温度=120℃", "condition=value, such as temperature=120°C"))
@@ -191,30 +164,58 @@ def _condition(typed: _Typed) -> Condition:
         value.fail(unreadable.expected)
 
 
-def _limit_and_target(typed: _Typed) -> tuple[_Typed, _Typed | None]:
+def _limit_and_target(typed: TypedText) -> tuple[TypedText, TypedText | None]:
     arrow = _TARGET.search(typed.plain)
     if arrow is None:
         return typed, None
     return typed.part(0, arrow.start()), typed.part(arrow.end())
 
 
-def _weight(demand: _Typed, tail: re.Match[str]) -> float:
-    if tail["weight"] is None:
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What may end a requirement: a weight behind its star, and the mark of a want."""
+
+    start: int
+    weight: str | None
+    is_want: bool
+
+
+def _tail(demand: TypedText) -> _Tail:
+    plain = demand.plain
+    is_want = plain.endswith("?")
+    end = len(plain[:-1].rstrip()) if is_want else len(plain)
+    star = plain.rfind("*", 0, end)
+    if star < 0 or "?" in plain[star:end]:
+        return _Tail(end, None, is_want)
+    return _Tail(star, plain[star + 1 : end], is_want)
+
+
+def _weight(demand: TypedText, tail: _Tail) -> float:
+    if tail.weight is None:
         return 1.0
-    at = tail.start("number")
     try:
-        weight = float(read_decimal(tail["number"]))
+        weight = float(read_decimal(tail.weight))
     except NumberUnreadable:
         weight = 0.0
     if weight <= 0:
-        demand.fail(Wording("大于 0 的权重，如 *2", "a weight above 0, such as *2"), at)
+        demand.fail(Wording("大于 0 的权重，如 *2", "a weight above 0, such as *2"), tail.start + 1)
     return weight
 
 
-def _choice(entry: Property, limit: _Typed) -> Requirement:
-    for choice in entry.choices.values():
-        if fold(limit.plain) in map(fold, (choice.key, choice.name.zh, choice.name.en)):
-            return Requirement(entry.key, Operator.IS, None, None, "", choice=choice.key)
+def _only_equals(typed: TypedText, operator: Operator | None, said: TypedText) -> None:
+    """Refuse a side or a target for a property that is one of several choices."""
+    found = _demand_operator(typed)
+    if operator is not None and found is not None:
+        typed.fail(Wording("=，此性能只能选择", "=, this property is a choice"), found.start())
+    arrow = _TARGET.search(said.plain)
+    if arrow is not None:
+        said.fail(Wording("没有目标的选项", "a choice without target"), arrow.start())
+
+
+def _choice(entry: Property, limit: TypedText) -> Requirement:
+    choice = find_choice(entry.choices, limit.plain)
+    if choice is not None:
+        return Requirement(entry.key, Operator.IS, None, None, "", choice=choice.key)
     listed = ", ".join(entry.choices)
     limit.fail(Wording(f"以下之一：{listed}", f"one of: {listed}"))
 
@@ -222,8 +223,8 @@ def _choice(entry: Property, limit: _Typed) -> Requirement:
 def _numeric(
     entry: Property,
     operator: Operator | None,
-    limit: _Typed,
-    target: _Typed | None,
+    limit: TypedText,
+    target: TypedText | None,
 ) -> Requirement:
     if entry.kind == "curve" or entry.unit is None:
         limit.fail(Wording("可比较的数值性能", "a property that is a number"))
@@ -240,7 +241,7 @@ def _numeric(
     return Requirement(entry.key, operator, low, high, "", quantity.unit, target=wanted)
 
 
-def _target(typed: _Typed, operator: Operator, limit: Quantity) -> float:
+def _target(typed: TypedText, operator: Operator, limit: Quantity) -> float:
     target = _quantity(typed, limit.unit, VOCABULARY.units[limit.canonical_unit])
     beyond = {
         Operator.AT_LEAST: target.centre > limit.centre,
@@ -251,7 +252,7 @@ def _target(typed: _Typed, operator: Operator, limit: Quantity) -> float:
     return target.centre
 
 
-def _quantity(typed: _Typed, unit: str, canonical: Unit) -> Quantity:
+def _quantity(typed: TypedText, unit: str, canonical: Unit) -> Quantity:
     try:
         quantity = read_quantity(typed.plain, unit, canonical)
     except UnitNotAccepted as refused:

@@ -60,10 +60,19 @@ class Source:
     verified: bool = True
     note: str = ""
 
+    @property
+    def address(self) -> str:
+        """Where the source is found: its web address, else its DOI as one, else nothing."""
+        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
 
 class EvidenceGrade(StrEnum):
     """A accredited report with number, date and file · B documented test to a standard, n ≥ 3 ·
-    C paper, handbook or standard · D datasheet without method, estimate, derived."""
+    C paper, handbook or standard · D datasheet without method, estimate, derived.
+
+    A rests on a file that is kept and can be looked up. Files are not kept yet, so that an
+    accredited report earns B at most.
+    """
 
     A = "A"
     B = "B"
@@ -97,13 +106,13 @@ def evidence_grade(
     """The grade that the source of a value and its documentation earn.
 
     `standard` is the test standard of the value, `specimens` its n, and `is_measured` is False
-    for calculated and estimated values, which never rise above D.
+    for calculated and estimated values, which never rise above D. An accredited report with
+    number, date, accreditation and standard is B without its n; A waits for kept files.
     """
     if source is None or not is_measured or not source.verified:
         return EvidenceGrade.D
-    if _is_accredited_report(source):
-        return EvidenceGrade.A
-    if source.kind in _TESTED and standard and (specimens or 0) >= 3:
+    is_documented = _is_accredited_report(source) or (specimens or 0) >= 3
+    if source.kind in _TESTED and standard and is_documented:
         return EvidenceGrade.B
     return EvidenceGrade.C if source.kind in _DOCUMENTED else EvidenceGrade.D
 
@@ -112,5 +121,5 @@ def _is_accredited_report(source: Source) -> bool:
     return (
         source.kind is SourceKind.ACCREDITED_LABORATORY
         and bool(source.cnas or source.cma)
-        and bool(source.report_no and source.dated and source.attachment_sha256)
+        and bool(source.report_no and source.dated)
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from cards.conditions import NO_CONDITIONS, Conditions
-from cards.quantity import Quantity
+from cards.quantity import Form, Quantity
 from cards.wording import Wording
 
 
@@ -75,6 +75,13 @@ class Absence:
     reason: AbsenceReason
     limit: Quantity | None = None
     until: date | None = None
+
+    @property
+    def bound(self) -> Quantity | None:
+        """What *below limit* says of the number: at most the limit, however that was typed."""
+        if self.limit is None:
+            return None
+        return replace(self.limit, form=Form.AT_MOST, low=None, spread=None)
 
 
 @dataclass(frozen=True, slots=True)

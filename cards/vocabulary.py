@@ -61,6 +61,7 @@ class Axis:
     is_logarithmic: bool
     is_pair: bool
     reference: float | None
+    ordinary: tuple[str, ...] | None
     words: Mapping[str, str]
 
     @property
@@ -96,6 +97,7 @@ class Property:
     target: Bounds | None
     needs: tuple[str, ...]
     wants: tuple[str, ...]
+    free: tuple[str, ...]
     standards: tuple[str, ...]
     ratings: tuple[float, ...]
     choices: Mapping[str, Choice]
@@ -225,6 +227,7 @@ def _axis(key: str, raw: Mapping[str, Any]) -> Axis:
         is_logarithmic=raw.get("scale") == "log",
         is_pair=raw.get("pair", False),
         reference=None if reference is None else float(reference),
+        ordinary=tuple(map(str, raw["ordinary"])) if "ordinary" in raw else None,
         words=MappingProxyType({fold(word): text for word, text in raw.get("words", {}).items()}),
     )
 
@@ -248,6 +251,7 @@ def _property(key: str, raw: Mapping[str, Any]) -> Property:
         target=_bounds(raw.get("target")),
         needs=tuple(raw.get("need", ())),
         wants=tuple(raw.get("want", ())),
+        free=tuple(raw.get("free", ())),
         standards=tuple(raw.get("standards", ())),
         ratings=tuple(map(float, raw.get("ratings", ()))),
         choices=_choices(raw.get("choices")),

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sqlalchemy import Table, func, select, text
@@ -54,7 +54,11 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
     of rows of each table."""
     unfinished = path.with_name(f".{path.name}.part")
     manifest: dict[str, Any] = {"form": FORM, "schema": newest_version(), "tables": {}}
-    with database.reading() as session, ZipFile(unfinished, "w", ZIP_DEFLATED) as archive:
+    with (
+        database.reading() as session,
+        _private_file(unfinished) as file,
+        ZipFile(file, "w", ZIP_DEFLATED) as archive,
+    ):
         for table in kept_tables():
             lines = list(_lines(session, table))
             content = "".join(lines).encode()
@@ -77,6 +81,12 @@ def restore(database: Database, path: Path) -> dict[str, int]:
                 session.execute(table.insert(), rows)
                 _continue_numbers(session, table, is_sqlite=database.is_sqlite)
     return {name: len(content.splitlines()) for name, content in contents.items()}
+
+
+def _private_file(path: Path) -> BinaryIO:
+    """A new file for its owner only: there are hashes of passwords in it."""
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
 
 
 def _lines(session: Session, table: Table) -> Iterator[str]:
@@ -105,12 +115,13 @@ def _checked(path: Path) -> dict[str, bytes]:
             manifest = json.loads(archive.read(MANIFEST))
             _require_version(manifest)
             contents = {table.name: archive.read(_name(table)) for table in kept_tables()}
-    except (OSError, BadZipFile, KeyError, ValueError) as error:
+            hashes = {name: manifest["tables"][name]["sha256"] for name in contents}
+    except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
         raise ArchiveRefused(
             Wording(f"{path} 不是完整的备份文件：{error}。", f"{path} is no whole backup: {error}.")
         ) from None
     for name, content in contents.items():
-        if _hash(content) != manifest["tables"][name]["sha256"]:
+        if _hash(content) != hashes[name]:
             raise ArchiveRefused(
                 Wording(f"备份中 {name} 表已损坏。", f"Table {name} of the backup is damaged.")
             )

@@ -45,21 +45,29 @@ def scale(
 
 
 def _linear(numbers: Sequence[float], start: float, end: float, ticks: int) -> Scale:
-    low, high = min(numbers), max(numbers)
-    if low == high:
-        margin = abs(low) * 0.1 or 1.0
-        low, high = low - margin, high + margin
+    low, high = _spread(min(numbers), max(numbers))
     if 0 < low < 0.4 * high:
         low = 0.0
-    step = _round_step((high - low) / ticks)
+    step, places = _round_step((high - low) / ticks)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    marks = tuple(round(place * step, 12) for place in range(first, last + 1))
+    marks = tuple(round(place * step, places) for place in range(first, max(last, first + 1) + 1))
     return Scale(marks[0], marks[-1], start, end, is_logarithmic=False, ticks=marks)
 
 
-def _round_step(rough: float) -> float:
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(step * power for step in _STEPS if step * power >= rough * (1 - 1e-9))
+def _spread(low: float, high: float) -> tuple[float, float]:
+    """Ends that differ by more than what arithmetic loses."""
+    if high - low > 1e-9 * max(abs(low), abs(high)):
+        return low, high
+    margin = max(abs(low), abs(high)) * 0.1 or 1.0
+    return low - margin, high + margin
+
+
+def _round_step(rough: float) -> tuple[float, int]:
+    """The next round step, and the decimal places to which its multiples are exact."""
+    exponent = math.floor(math.log10(rough))
+    power = 10.0**exponent
+    step = next(step * power for step in _STEPS if step * power >= rough * (1 - 1e-9))
+    return step, 1 - exponent
 
 
 def _logarithmic(numbers: Sequence[float], start: float, end: float) -> Scale:

@@ -6,6 +6,7 @@ with database.reading() as session: ...       # takes no write lock, cannot writ
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -14,6 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
+
+from catalogue.settings import make_private_folder
 
 BUSY_TIMEOUT_SECONDS = 30
 
@@ -70,7 +73,8 @@ def is_reading(session: Session) -> bool:
 def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
     if engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(Path(engine.url.database).parent)
+    event.listen(engine, "do_connect", _make_private_file)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -80,6 +84,13 @@ def _reading_engine(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(mgcards_reading=True)
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _make_private_file(_dialect: object, _record: object, given: Any, _more: object) -> None:
+    # SQLite gives its journals the mode of the file; one that is there keeps its own.
+    name = str(given[0])
+    if name and not name.startswith((":", "file:")):
+        os.close(os.open(name, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

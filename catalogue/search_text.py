@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from cards.card import Card
-from cards.designations import names_of
+from cards.designations import designation_key, find_alloys, names_of
 from cards.wording import Wording, normalise
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
@@ -27,14 +27,27 @@ def search_text(number: str, enterprise: Wording, card: Card) -> str:
 
 
 def _spoken_of(number: str, enterprise: Wording, card: Card) -> Iterable[str]:
-    yield from (number, card.designation, *card.other_designations)
+    designations = [card.designation, *card.other_designations]
     for names in names_of(card.designation).equal.values():
-        yield from names
+        designations += names
+    yield from (number, *designations, *map(designation_key, designations))
     for wording in (card.brand, enterprise, card.summary):
         yield from (wording.zh, wording.en)
     yield from (card.family, card.form, card.process, card.temper)
 
 
-def contains(haystack: str, typed: str) -> bool:
-    """Whether a search text has every typed word, or a longer word that begins with it."""
-    return all(f" {spaced(word)}" in f" {haystack}" for word in normalise(typed).split())
+def typed_words(typed: str) -> tuple[str, ...]:
+    """What `contains` looks for: every typed word once, as search texts have it.
+
+    A designation is one word, however it is parted: `AZ 91-D` is AZ91D.
+    """
+    if find_alloys(typed):
+        return (f" {designation_key(typed)}",)
+    words = dict.fromkeys(spaced(word) for word in normalise(typed).split())
+    return tuple(f" {word}" for word in words if word)
+
+
+def contains(haystack: str, words: tuple[str, ...]) -> bool:
+    """Whether a search text has all the `typed_words`, or longer words that begin with them."""
+    padded = f" {haystack}"
+    return all(word in padded for word in words)

@@ -27,6 +27,7 @@ PREFIX = "MGCARDS_"
 LOCALES = ("zh", "en")
 DIALECTS = ("sqlite", "postgresql")
 PSYCOPG = "postgresql+psycopg"
+MOST_PROXIES = 9
 
 
 class SettingsRefused(CardError):
@@ -48,6 +49,7 @@ class Settings:
     """What a start needs to know; `given_secret_key` is empty when the data folder keeps one.
 
     `public_url` is the address under which readers reach the catalogue: printed cards lead there.
+    `trusted_proxies` is how many reverse proxies, one before the other, tell who really asks.
     """
 
     data_dir: Path
@@ -60,6 +62,7 @@ class Settings:
     mail_url: str = ""
     public_url: str = ""
     locale: str = "zh"
+    trusted_proxies: int = 0
 
     @property
     def secret_key(self) -> str:
@@ -108,6 +111,7 @@ def _read(env: Env) -> Settings:
         mail_url=_text(env, "MAIL_URL"),
         public_url=_text(env, "PUBLIC_URL"),
         locale=_text(env, "LOCALE", "zh"),
+        trusted_proxies=env.int("TRUSTED_PROXIES") if _text(env, "TRUSTED_PROXIES") else 0,
     )
 
 
@@ -124,6 +128,7 @@ NAMES = tuple(
         "MAIL_URL",
         "PUBLIC_URL",
         "LOCALE",
+        "TRUSTED_PROXIES",
     )
 )
 
@@ -154,6 +159,9 @@ def _refuse_unknown(names: Iterable[str]) -> None:
 def _refuse_impossible(settings: Settings) -> None:
     if not 0 <= settings.port <= 65535:
         raise SettingsRefused(_malformed(f"{PREFIX}PORT={settings.port} (0–65535)"))
+    if not 0 <= settings.trusted_proxies <= MOST_PROXIES:
+        named = f"{PREFIX}TRUSTED_PROXIES={settings.trusted_proxies} (0–{MOST_PROXIES})"
+        raise SettingsRefused(_malformed(named))
     if settings.locale not in LOCALES:
         raise SettingsRefused(_malformed(f"{PREFIX}LOCALE={settings.locale} (zh, en)"))
     if settings.public_url and not re.match(r"https?://[^/]", settings.public_url):
@@ -173,9 +181,14 @@ def _malformed(what: str) -> Wording:
     return Wording(f"设置有误：{what}。", f"Malformed setting: {what}.")
 
 
+def make_private_folder(path: Path) -> None:
+    """Make the folder, for its owner only, when it is missing; one that is there stays as it is."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def kept_secret_key(path: Path) -> str:
     """The key in the file `path`, which is made, readable by its owner only, when missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     if not path.exists():
         _make_secret_key(path)
     return path.read_text(encoding="ascii")

@@ -57,7 +57,7 @@ def canonical_of(content: Content) -> Canonical:
     """The canonical numbers of a value; empty when there are none."""
     if isinstance(content, Curve):
         return _of_curve(content)
-    quantity = content.limit if isinstance(content, Absence) else content
+    quantity = content.bound if isinstance(content, Absence) else content
     return _of_quantity(quantity) if isinstance(quantity, Quantity) else {}
 
 

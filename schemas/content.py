@@ -6,11 +6,12 @@ from typing import Any
 
 from marshmallow import ValidationError, pre_dump
 
+from cards.choices import find_choice
 from cards.errors import CardError
-from cards.quantity import read_decimal
+from cards.quantity import Form, Quantity, read_decimal
 from cards.values import Absence, AbsenceReason, Chosen, Content, Curve
 from cards.vocabulary import VOCABULARY, Axis, Property
-from cards.wording import Wording, fold
+from cards.wording import Wording
 from schemas.choice import choice_refused
 from schemas.complaint import Complaint, complaint_of, refuse, refuse_ordinary
 from schemas.conditions import axis_advice, read_axis
@@ -128,7 +129,18 @@ def content_of(owner: Property, read: Json) -> Content:
         return _curve(owner, said, unit)
     if key == "choice":
         return Chosen(_chosen(owner, said))
-    return Absence(said, measured(owner, limit, unit, key="limit") if limit else None, until)
+    return Absence(said, _detection_limit(owner, limit, unit) if limit else None, until)
+
+
+def _detection_limit(owner: Property, limit: str, unit: str) -> Quantity:
+    quantity = measured(owner, limit, unit, key="limit")
+    if quantity.form not in (Form.SINGLE, Form.AT_MOST):
+        raise Complaint(
+            "limit_not_single",
+            Wording(f"“{limit}”不是检出限。", f"'{limit}' is no detection limit."),
+            Wording("请写一个数，如 0.5 或 ≤ 0.5。", "Write one number, such as 0.5 or ≤ 0.5."),
+        ).at("limit")
+    return quantity
 
 
 def _one_of_them(owner: Property, given: list[str]) -> str:
@@ -183,11 +195,9 @@ def _no_strays(owner: Property, read: Json) -> None:
 
 
 def _chosen(owner: Property, text: str) -> str:
-    wanted = fold(text)
-    for choice in owner.choices.values():
-        names = (choice.key, choice.name.zh, choice.name.en, *choice.synonyms)
-        if wanted in map(fold, names):
-            return choice.key
+    choice = find_choice(owner.choices, text)
+    if choice is not None:
+        return choice.key
     known = {key: choice.name for key, choice in owner.choices.items()}
     raise choice_refused(text, known).at("choice")
 

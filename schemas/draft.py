@@ -7,7 +7,7 @@ frozen document without judging it by rules that may be younger than it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from marshmallow import ValidationError
 
 from cards.card import Card
 from cards.checks import check
+from cards.checks.provenance import NOTHING_STATED
 from cards.errors import CardRefused
 from cards.problems import Problem, Severity
 from cards.wording import Wording
@@ -92,8 +93,14 @@ def read_draft(document: object) -> Draft:
     problems = [refusal.problem for refusal in found] + [_out_of_place(part) for part in stray]
     problems += _completeness(card, problems)
     places = Places(typed, cut)
-    problems += [_located(problem, places) for problem in check(card)]
+    problems += [_located(problem, places) for problem in _judged(card, problems)]
     return Draft(card, _draft_document(card, rejected), rejected, _sorted(problems), typed)
+
+
+def read_leniently(document: object) -> Card:
+    """The card of whatever can be read of `document`, without judging it. Never raises."""
+    card, _ = _read_what_is_valid(restored(document)[0])
+    return card
 
 
 def _read_what_is_valid(typed: dict[str, Any]) -> tuple[Card, list[Refusal]]:
@@ -140,6 +147,14 @@ def _out_of_place(part: Rejected) -> Problem:
         Wording("请查看该内容，改写到合适的位置或删去。", "See where it belongs, or remove it."),
         {"raw": part.raw},
     )
+
+
+def _judged(card: Card, unread: Iterable[Problem]) -> Iterator[Problem]:
+    """What the checks find; a card says something when its values only could not be read."""
+    has_unread_values = any(problem.path[:1] == ("values",) for problem in unread)
+    for problem in check(card):
+        if problem.code != NOTHING_STATED or not has_unread_values:
+            yield problem
 
 
 def _completeness(card: Card, problems: Iterable[Problem]) -> list[Problem]:

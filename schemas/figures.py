@@ -14,7 +14,7 @@ from decimal import Decimal
 from cards.conditions import Condition, Conditions
 from cards.errors import CardError
 from cards.quantity import Form, Quantity, TypedNumber, read_typed
-from cards.units import Scale, unit_key
+from cards.units import unit_key
 from cards.vocabulary import VOCABULARY, Axis
 from cards.wording import Wording, fold, normalise
 
@@ -143,42 +143,6 @@ def trimmed(number: float, digits: int = 6) -> str:
     """A number with at most so many significant digits and no zeros to fill them."""
     text = significant(number, digits)
     return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
-
-
-def _digits_of(text: str) -> int:
-    """How many significant digits a typed number claims; at least two."""
-    return max(2, len(read_typed(text).first.as_tuple().digits))
-
-
-def converted_text(quantity: Quantity, unit: str) -> str:
-    """A quantity shown in another accepted unit, to the significant digits that were typed.
-
-    Raises UnitNotAccepted.
-    """
-    canonical = VOCABULARY.units[quantity.canonical_unit]
-    scale = canonical.scale(unit)
-    ends = [
-        None if end is None else _rescaled(canonical.from_canonical(end, unit), scale, quantity)
-        for end in (quantity.low, quantity.high)
-    ]
-    return with_unit(_form_text(quantity, scale, ends), unit)
-
-
-def _rescaled(number: float, scale: Scale, quantity: Quantity) -> str:
-    """Significant digits say nothing of a number on a shifted scale: 20 °C is 293 K, not 290 K."""
-    if scale.offset:
-        return f"{round(number)}".replace("-", MINUS)
-    return significant(number, _digits_of(quantity.text))
-
-
-def _form_text(quantity: Quantity, scale: Scale, ends: list[str | None]) -> str:
-    low, high = ends
-    if low is None or high is None:
-        return f"{'≥' if high is None else '≤'}{NBSP}{low or high}"
-    if quantity.form is Form.MEAN_SD and quantity.spread is not None:
-        spread = significant(quantity.spread / float(scale.factor), 2)
-        return f"{low}{NBSP}±{NBSP}{spread}"
-    return low if low == high else f"{low}~{high}"
 
 
 def interval(low: float | None, high: float | None, canonical_unit: str, digits: int = 4) -> str:

@@ -235,7 +235,7 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
         grade=verdict.grade.value if verdict.grade else "",
         grade_name=EVIDENCE_GRADE_NAMES[verdict.grade] if verdict.grade else NO_WORDING,
         source=_source_text(card, value),
-        source_url=(source.url or _doi(source.doi)) if source else "",
+        source_url=source.address if source else "",
         gap=_gap_text(verdict),
         relative_gap=_relative_text(verdict),
         axes=tuple(VOCABULARY.axis(axis).name for axis in verdict.axes),
@@ -267,10 +267,6 @@ def _source_text(card: Card, value: Value | None) -> Wording:
         return NO_WORDING
     kind = SOURCE_KIND_NAMES[source.kind]
     return Wording(f"{kind.zh}：{source.title}", f"{kind.en}: {source.title}")
-
-
-def _doi(doi: str) -> str:
-    return f"https://doi.org/{doi}" if doi else ""
 
 
 def _gap_text(verdict: Verdict) -> str:

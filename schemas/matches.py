@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cards.card import Card
@@ -19,15 +19,18 @@ _REQUIREMENT = RequirementSchema()
 
 def dump_search(
     requirements: Sequence[Requirement],
-    matches: Iterable[Match],
+    matches: Sequence[Match],
     cards: Mapping[str, Card],
     pub_seq: int,
+    most: int,
 ) -> dict[str, Any]:
-    """The answer to a search as of `pub_seq`; `cards` has the cards by number."""
+    """The first `most` of the `total` answers to a search as of `pub_seq`; `cards` has the cards
+    by number."""
     return {
         "pub_seq": pub_seq,
+        "total": len(matches),
         "requirements": [dump_requirement(requirement) for requirement in requirements],
-        "matches": [dump_match(match, cards[match.number]) for match in matches],
+        "matches": [dump_match(match, cards[match.number]) for match in matches[:most]],
     }
 
 
@@ -99,11 +102,10 @@ def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
 def _source(source: Source | None) -> dict[str, Any] | None:
     if source is None:
         return None
-    address = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
     return {
         "id": source.id,
         "kind": source.kind.value,
         "title": source.title,
-        "url": address or None,
+        "url": source.address or None,
         "verified": source.verified,
     }

@@ -77,7 +77,7 @@ def _source(number: int, source: Source) -> SourceLine:
         kind=SOURCE_KIND_NAMES[source.kind],
         title=source.title,
         details=", ".join(_source_details(source)),
-        url=source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        url=source.address,
         is_verified=source.verified,
     )
 

@@ -61,12 +61,22 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue(f"{request.param}_url")
 
 
+LONGEST_FIRST = ("flow", "browser", "pdf", "demo")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """When tests run side by side, what shares a costly fixture stays together."""
+    """When tests run side by side, what shares a costly fixture stays together, and what takes
+    long begins early."""
+    items.sort(key=_turn)
     for item in items:
         folder = item.path.parent.name
         together = folder if folder in ("flow", "browser") else str(item.path)
         item.add_marker(pytest.mark.xdist_group(together))
+
+
+def _turn(item: pytest.Item) -> int:
+    folder = item.path.parent.name
+    return LONGEST_FIRST.index(folder) if folder in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cards.card import Card
 from cards.checks.entries import Entry, entries
+from cards.checks.families import is_magnesium
 from cards.checks.figures import between, figure, named
 from cards.checks.registry import Finding, rule
 from cards.problems import Severity
@@ -13,11 +14,6 @@ from cards.quantity import Quantity
 from cards.values import Absence, Curve
 from cards.vocabulary import Bounds
 from cards.wording import Wording
-
-
-def is_magnesium(card: Card) -> bool:
-    """Whether the family of the card is pure magnesium or a magnesium alloy."""
-    return card.family.startswith(("Mg", "Pure Mg"))
 
 
 def _ends(quantity: Quantity | None) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.comparability import either_agrees, stated_conditions
+from cards.comparability import either_agrees, says_something, stated_conditions
 from cards.problems import Path
 from cards.quantity import Quantity
 from cards.values import Absence, Chosen, Content, Curve, Value
@@ -68,8 +68,8 @@ def entries(card: Card) -> Iterator[Entry]:
 
 
 def stated(card: Card) -> Iterator[Entry]:
-    """The entries that are not absent."""
-    return (entry for entry in entries(card) if not isinstance(entry.value.content, Absence))
+    """The entries that say something: all but the absent ones that carry no limit."""
+    return (entry for entry in entries(card) if says_something(entry.value))
 
 
 def measured(card: Card, *keys: str) -> Iterator[Measured]:
@@ -98,6 +98,13 @@ def drawn(card: Card, *keys: str) -> Iterator[Drawn]:
         curve = entry.value.content
         if isinstance(curve, Curve) and curve.points and (not keys or entry.property.key in keys):
             yield Drawn(entry.place, entry.value, entry.property, curve)
+
+
+def state_of(value: Value) -> frozenset[tuple[str, float | None, float | None, str | None]]:
+    """The conditions of a value as they compare, whatever was typed."""
+    return frozenset(
+        (axis, stated.low, stated.high, stated.choice) for axis, stated in value.conditions.items()
+    )
 
 
 def same_conditions(a: Value, b: Value) -> bool:

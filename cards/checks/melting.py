@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cards.card import Card
 from cards.checks.entries import compatible, measured
+from cards.checks.families import is_magnesium_aluminium
 from cards.checks.figures import figure, typed
 from cards.checks.pairs import ceiling, floor
 from cards.checks.registry import Finding, rule
@@ -46,7 +47,7 @@ def solidus_above_liquidus(card: Card) -> Iterator[Finding]:
     "Solidus and liquidus of a Mg–Al alloy do not exceed 650 °C, where pure magnesium melts.",
 )
 def melts_above_magnesium(card: Card) -> Iterator[Finding]:
-    if not card.family.startswith("Mg-Al"):
+    if not is_magnesium_aluminium(card):
         return
     for entry in measured(card, "solidus", "liquidus"):
         if floor(entry.quantity) > MAGNESIUM_MELTS:

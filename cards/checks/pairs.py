@@ -1,17 +1,22 @@
-"""Rules on two values that must stand in order: guaranteed and typical, yield and tensile."""
+"""Rules on two values that must stand in order: guaranteed and typical, yield and tensile.
+
+A value is reported once, against the strictest value that it stands against.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from cards.card import Card
-from cards.checks.entries import Measured, measured, same_conditions
+from cards.checks.entries import Measured, measured
 from cards.checks.figures import typed
+from cards.checks.opposed import opposed
 from cards.checks.registry import Finding, rule
 from cards.problems import Severity
 from cards.quantity import Form, Quantity
-from cards.values import BASIS_NAMES, Basis
+from cards.values import BASIS_NAMES, GUARANTEED, Basis
 from cards.wording import Wording
 
 _OBSERVED = (Basis.TYPICAL, Basis.MEAN, Basis.NOMINAL, Basis.SINGLE)
@@ -31,7 +36,7 @@ def _is_certainly_above(a: Quantity, b: Quantity) -> bool:
     """Whether no number that `a` allows is at or below one that `b` allows; of two ranges neither
     end of `a` may exceed the same end of `b`.
     """
-    if floor(a) > ceiling(b):
+    if _is_apart(a, b):
         return True
     are_ranges = a.form is b.form is Form.RANGE
     return are_ranges and (floor(a) > floor(b) or ceiling(a) > ceiling(b))
@@ -52,20 +57,29 @@ def _breaks(guaranteed: Measured, observed: Measured) -> bool:
     return ceiling(observed.quantity) < low or floor(observed.quantity) > high
 
 
-def _guaranteed_pairs(card: Card) -> Iterator[tuple[Measured, Measured]]:
-    """Guaranteed with observed values of one property in the same conditions, out of order."""
-    by_property: dict[str, list[Measured]] = {}
+def _strictest_guarantees(entries: Sequence[Measured]) -> list[Measured]:
+    """The two that promise most: the highest low end and the lowest high end."""
+    return [
+        max(entries, key=lambda entry: _guarantee(entry)[0]),
+        min(entries, key=lambda entry: _guarantee(entry)[1]),
+    ]
+
+
+def _guaranteed_pairs(card: Card, *, same_source: bool) -> Iterator[tuple[Measured, Measured]]:
+    """Observed values with the guarantee of the same property and conditions that they break."""
+    for numbers in _by_property(card):
+        guaranteed = [entry for entry in numbers if entry.value.basis in GUARANTEED]
+        observed = [entry for entry in numbers if entry.value.basis in _OBSERVED]
+        for other, promises in opposed(observed, guaranteed, _strictest_guarantees, same_source):
+            broken = (promise for promise in promises if _breaks(promise, other))
+            yield from ((promise, other) for promise in islice(broken, 1))
+
+
+def _by_property(card: Card) -> Iterable[list[Measured]]:
+    groups: dict[str, list[Measured]] = {}
     for entry in measured(card):
-        by_property.setdefault(entry.property.key, []).append(entry)
-    for group in by_property.values():
-        observed = [entry for entry in group if entry.value.basis in _OBSERVED]
-        for guaranteed in group:
-            if guaranteed.value.basis is not None and guaranteed.value.basis.is_guaranteed:
-                for other in observed:
-                    if _breaks(guaranteed, other) and same_conditions(
-                        guaranteed.value, other.value
-                    ):
-                        yield guaranteed, other
+        groups.setdefault(entry.property.key, []).append(entry)
+    return groups.values()
 
 
 def _basis_of(entry: Measured) -> Wording:
@@ -100,13 +114,9 @@ def _out_of_order(guaranteed: Measured, observed: Measured, advice: Wording) -> 
     "Of one source and condition: guaranteed minimum ≤ typical ≤ guaranteed maximum.",
 )
 def guarantee_exceeds_typical(card: Card) -> Iterator[Finding]:
-    for guaranteed, observed in _guaranteed_pairs(card):
-        if guaranteed.value.source == observed.value.source:
-            yield _out_of_order(
-                guaranteed,
-                observed,
-                Wording("请核对两个数值及其性质。", "Check both numbers and their basis."),
-            )
+    advice = Wording("请核对两个数值及其性质。", "Check both numbers and their basis.")
+    for guaranteed, observed in _guaranteed_pairs(card, same_source=True):
+        yield _out_of_order(guaranteed, observed, advice)
 
 
 @rule(
@@ -116,16 +126,12 @@ def guarantee_exceeds_typical(card: Card) -> Iterator[Finding]:
     "A typical value that breaks the guarantee of another source asks for evidence.",
 )
 def typical_breaks_standard(card: Card) -> Iterator[Finding]:
-    for guaranteed, observed in _guaranteed_pairs(card):
-        if guaranteed.value.source != observed.value.source:
-            yield _out_of_order(
-                guaranteed,
-                observed,
-                Wording(
-                    "请确认牌号、状态与条件一致，或附检测报告。",
-                    "Check that alloy, temper and conditions are the same, or attach the report.",
-                ),
-            )
+    advice = Wording(
+        "请确认牌号、状态与条件一致，或附检测报告。",
+        "Check that alloy, temper and conditions are the same, or attach the report.",
+    )
+    for guaranteed, observed in _guaranteed_pairs(card, same_source=False):
+        yield _out_of_order(guaranteed, observed, advice)
 
 
 @rule(
@@ -135,9 +141,8 @@ def typical_breaks_standard(card: Card) -> Iterator[Finding]:
     "In the same condition an A-basis value is not more favourable than the B-basis value.",
 )
 def a_basis_exceeds_b_basis(card: Card) -> Iterator[Finding]:
-    for a, b in _same_source_pairs(card):
-        is_pair = (a.value.basis, b.value.basis) == (Basis.A_BASIS, Basis.B_BASIS)
-        if is_pair and a.property.better == "higher" and a.quantity.centre > b.quantity.centre:
+    for a, b in _basis_pairs(card):
+        if a.quantity.centre > b.quantity.centre:
             name = a.property.name
             yield Finding(
                 a.path("value"),
@@ -150,14 +155,18 @@ def a_basis_exceeds_b_basis(card: Card) -> Iterator[Finding]:
             )
 
 
-def _same_source_pairs(card: Card) -> Iterator[tuple[Measured, Measured]]:
-    bases = (Basis.A_BASIS, Basis.B_BASIS)
-    group = [entry for entry in measured(card) if entry.value.basis in bases]
-    for a in group:
-        for b in group:
-            is_alike = a.property is b.property and a.value.source == b.value.source
-            if is_alike and same_conditions(a.value, b.value):
-                yield a, b
+def _basis_pairs(card: Card) -> Iterator[tuple[Measured, Measured]]:
+    """A-basis values, of which more is better, with the least B-basis value beside them."""
+    for numbers in _by_property(card):
+        rising = [entry for entry in numbers if entry.property.better == "higher"]
+        a_basis = [entry for entry in rising if entry.value.basis is Basis.A_BASIS]
+        b_basis = [entry for entry in rising if entry.value.basis is Basis.B_BASIS]
+        for a, lowest in opposed(a_basis, b_basis, _lowest, same_source=True):
+            yield from ((a, b) for b in lowest)
+
+
+def _lowest(entries: Sequence[Measured]) -> list[Measured]:
+    return [min(entries, key=lambda entry: entry.quantity.centre)]
 
 
 def _is_ordered_basis(proof: Measured, tensile: Measured) -> bool:
@@ -168,14 +177,36 @@ def _is_ordered_basis(proof: Measured, tensile: Measured) -> bool:
     return True
 
 
-def _strength_pairs(card: Card) -> Iterator[tuple[Measured, Measured]]:
-    tensile = list(measured(card, "tensile_strength"))
+def _strictest_tensile(entries: Sequence[Measured]) -> list[Measured]:
+    """The tensile strengths that a proof strength exceeds first; ranges count with both ends."""
+    ranges = [entry for entry in entries if entry.quantity.form is Form.RANGE]
+    lowest = [min(entries, key=lambda entry: ceiling(entry.quantity))]
+    if ranges:
+        lowest.append(min(ranges, key=lambda entry: floor(entry.quantity)))
+        lowest.append(min(ranges, key=lambda entry: ceiling(entry.quantity)))
+    return lowest
+
+
+def _strength_pairs(
+    card: Card, *, same_source: bool, exceeds: Callable[[Quantity, Quantity], bool]
+) -> Iterator[tuple[Measured, Measured]]:
+    """Proof strengths with the tensile strength in the same conditions that they exceed."""
+    by_basis: dict[Basis | None, list[Measured]] = {}
     for proof in measured(card, "proof_strength_02"):
-        for other in tensile:
-            is_ordered = _is_ordered_basis(proof, other)
-            is_above = is_ordered and _is_certainly_above(proof.quantity, other.quantity)
-            if is_above and same_conditions(proof.value, other.value):
-                yield proof, other
+        by_basis.setdefault(proof.value.basis, []).append(proof)
+    for proofs in by_basis.values():
+        tensile = [
+            entry
+            for entry in measured(card, "tensile_strength")
+            if _is_ordered_basis(proofs[0], entry)
+        ]
+        for proof, lowest in opposed(proofs, tensile, _strictest_tensile, same_source):
+            above = (entry for entry in lowest if exceeds(proof.quantity, entry.quantity))
+            yield from ((proof, entry) for entry in islice(above, 1))
+
+
+def _is_apart(a: Quantity, b: Quantity) -> bool:
+    return floor(a) > ceiling(b)
 
 
 def _proof_above(proof: Measured, tensile: Measured) -> Finding:
@@ -205,9 +236,8 @@ def _proof_above(proof: Measured, tensile: Measured) -> Finding:
     "Of one source and condition Rp0.2 ≤ Rm.",
 )
 def proof_exceeds_tensile(card: Card) -> Iterator[Finding]:
-    for proof, tensile in _strength_pairs(card):
-        if proof.value.source == tensile.value.source:
-            yield _proof_above(proof, tensile)
+    for pair in _strength_pairs(card, same_source=True, exceeds=_is_certainly_above):
+        yield _proof_above(*pair)
 
 
 @rule(
@@ -217,7 +247,5 @@ def proof_exceeds_tensile(card: Card) -> Iterator[Finding]:
     "When Rp0.2 of one source exceeds Rm of another, check that the material state is the same.",
 )
 def proof_exceeds_tensile_across_sources(card: Card) -> Iterator[Finding]:
-    for proof, tensile in _strength_pairs(card):
-        is_apart = floor(proof.quantity) > ceiling(tensile.quantity)
-        if is_apart and proof.value.source != tensile.value.source:
-            yield _proof_above(proof, tensile)
+    for pair in _strength_pairs(card, same_source=False, exceeds=_is_apart):
+        yield _proof_above(*pair)

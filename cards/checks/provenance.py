@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.card import Card
-from cards.checks.entries import Entry, stated
+from cards.checks.entries import Entry, state_of, stated
 from cards.checks.registry import Finding, rule
 from cards.problems import Path, Severity
 from cards.sources import Source, SourceKind
@@ -14,8 +14,28 @@ from cards.values import Absence, AbsenceReason, Curve, Value
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording, fold, normalise
 
+NOTHING_STATED = "nothing_stated"
 _CNAS = re.compile(r"L[0-9]+")
 _CMA = re.compile(r"[0-9]{12}")
+
+
+@rule(
+    NOTHING_STATED,
+    Severity.HARD,
+    "一张卡至少有一个数值，或一项说明原因的空缺。",
+    "A card has at least one value, or one absence with its reason.",
+    "CARD §1",
+)
+def nothing_stated(card: Card) -> Iterator[Finding]:
+    if not card.values:
+        yield Finding(
+            ("values",),
+            Wording("这张卡没有任何数值。", "The card has no value at all."),
+            Wording(
+                "请填写至少一个性能，没有数据时写明原因。",
+                "Give at least one property; without data state the reason.",
+            ),
+        )
 
 
 @rule(
@@ -170,8 +190,8 @@ _REPORT_PARTS: tuple[tuple[str, Wording, Callable[[Source], object]], ...] = (
 @rule(
     "accredited_report_incomplete",
     Severity.SOFT,
-    "获认可的检测报告写明实验室、CNAS 或 CMA 编号、报告编号、日期并附文件，才评为 A 级。",
-    "An accredited report names laboratory, CNAS or CMA, number, date and file; only then grade A.",
+    "获认可的检测报告写明实验室、CNAS 或 CMA 编号、报告编号、日期并附文件，才能核实。",
+    "An accredited report names laboratory, CNAS or CMA, number, date and file, to be verified.",
     "CARD §1",
 )
 def accredited_report_incomplete(card: Card) -> Iterator[Finding]:
@@ -183,8 +203,8 @@ def accredited_report_incomplete(card: Card) -> Iterator[Finding]:
             yield Finding(
                 ("sources", place, missing[0][0]),
                 Wording(
-                    f"获认可实验室的报告缺少{zh}，证据不能评为 A 级。",
-                    f"The accredited report lacks {en}; its evidence is not grade A.",
+                    f"获认可实验室的报告缺少{zh}，无法核实。",
+                    f"The accredited report lacks {en}; it cannot be verified.",
                 ),
                 Wording(f"请补充{zh}。", f"Add {en}."),
                 {"missing": tuple(part for part, _ in missing)},
@@ -246,12 +266,9 @@ def duplicate_value(card: Card) -> Iterator[Finding]:
 
 
 def _identity(value: Value) -> tuple[object, ...]:
-    conditions = frozenset(
-        (axis, stated.low, stated.high, stated.choice) for axis, stated in value.conditions.items()
-    )
     is_curve = isinstance(value.content, Curve)
     where = fold(value.specimen)
-    return value.property, conditions, value.basis, value.source, where, is_curve
+    return value.property, state_of(value), value.basis, value.source, where, is_curve
 
 
 def _repeated(entry: Entry, first: int) -> Finding:

@@ -8,18 +8,14 @@ from flask import Blueprint, Flask
 from flask_smorest import Api
 
 from catalogue.api import cards, changes, docs, reviews, scenarios, search, sets, vocabulary
-from catalogue.web.limits import limiter
+from catalogue.api.forgery import refuse_foreign_writes
 from schemas.json_schema import card_json_schema
 
 PREFIX = "/api/v1"
 RESOURCES = (cards, reviews, search, scenarios, sets, changes, vocabulary)
-GUESSES = "30 per minute"
-"""Refused sign-ins from one address; what is answered does not count."""
 
 for _resource in RESOURCES:
-    limiter.limit(GUESSES, deduct_when=lambda answer: answer.status_code == 401)(
-        _resource.blueprint
-    )
+    _resource.blueprint.before_request(refuse_foreign_writes)
 
 
 def install(app: Flask) -> Sequence[Blueprint]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import g, request
 
 from catalogue.api.errors import NotSignedIn
-from catalogue.services.accounts import authenticate
 from catalogue.services.actor import VISITOR, Actor
-from catalogue.web.world import reading
+from catalogue.web.limits import known_by_password
 
 
 def caller() -> Actor:
@@ -29,5 +28,4 @@ def _named() -> Actor:
     named = request.authorization
     if named is None or named.type != "basic":
         return VISITOR
-    with reading() as session:
-        return authenticate(session, named.username or "", named.password or "")
+    return known_by_password(named.username or "", named.password or "")

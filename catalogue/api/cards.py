@@ -15,16 +15,17 @@ from catalogue.api.paging import PageSchema, page
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
 from catalogue.published import published_cards
-from catalogue.search_text import contains
+from catalogue.search_text import contains, typed_words
 from catalogue.services import drafts
 from catalogue.services.errors import CardNotFound
 from catalogue.services.idempotency import once
 from catalogue.services.scenarios import scenarios_for_card
-from catalogue.services.search import card_history
+from catalogue.services.search import LONGEST_WORDS, card_history
 from catalogue.store.cards import RevisionView
 from catalogue.store.idempotency import Answer
 from catalogue.web.world import reading, transaction
 from schemas.document import parse_json
+from schemas.draft import Draft, read_draft
 
 blueprint = Blueprint("api-cards", __name__, description="Material performance cards")
 
@@ -44,7 +45,11 @@ IF_MATCH = {
 class CardsQuery(PageSchema):
     """Which cards."""
 
-    q = fields.String(load_default="", metadata={"description": "words or a designation"})
+    q = fields.String(
+        load_default="",
+        validate=validate.Length(max=LONGEST_WORDS),
+        metadata={"description": "words or a designation"},
+    )
     enterprise = fields.String(load_default="")
 
 
@@ -80,7 +85,7 @@ class NoteSchema(Schema):
 def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         shelf = published_cards(session).cards
-    code, words = query["enterprise"], query["q"]
+    code, words = query["enterprise"], typed_words(query["q"])
     found = [
         entry
         for _, entry in sorted(shelf.items())
@@ -100,23 +105,21 @@ def index(query: dict[str, Any]) -> ResponseReturnValue:
 def create(query: dict[str, Any], headers: dict[str, Any]) -> ResponseReturnValue:
     actor, raw = the_account(), request.get_data()
     request_hash = hashlib.sha256(request.full_path.encode() + b"\n" + raw).hexdigest()
-    document = parse_json(raw)
+    content = read_draft(parse_json(raw))
     with transaction() as session:
         given = once(
             session,
             actor,
             headers["key"],
             request_hash,
-            lambda: _made(session, query, document, request_hash),
+            lambda: _made(session, query, content, request_hash),
         )
     return Response(given.body, given.status, dict(given.headers))
 
 
-def _made(
-    session: Session, query: dict[str, Any], document: dict[str, Any], request_hash: str
-) -> Answer:
+def _made(session: Session, query: dict[str, Any], content: Draft, request_hash: str) -> Answer:
     made = drafts.create_draft(
-        session, the_account(), query["enterprise"], document, query["key"] or None
+        session, the_account(), query["enterprise"], content, query["key"] or None
     )
     response = _answer(made, 201)
     headers = {
@@ -178,8 +181,8 @@ def submit(number: str) -> ResponseReturnValue:
 def withdraw(body: dict[str, Any], number: str) -> ResponseReturnValue:
     actor = the_account()
     with transaction() as session:
-        conditional.require_match(drafts.get_draft(session, actor, number))
-        withdrawn = drafts.withdraw(session, actor, number, body["note"])
+        expected = conditional.require_match(drafts.get_published(session, actor, number))
+        withdrawn = drafts.withdraw(session, actor, number, body["note"], expected)
     return _answer(withdrawn)
 
 
@@ -201,5 +204,5 @@ def scenarios(number: str) -> ResponseReturnValue:
 
 
 def _answer(revision: RevisionView, status: int = 200) -> Response:
-    body = representations.card_of(revision)
+    body = representations.card_of(revision, caller())
     return conditional.answer(body, conditional.etag_of(revision), status)

@@ -27,6 +27,6 @@ class ChangesQuery(Schema):
 @blueprint.doc(responses={"200": {"description": "ask again with the last pub_seq"}})
 def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
-        found = changes_since(session, query["since"])[: query["limit"]]
+        found = changes_since(session, query["since"], query["limit"])
     last = found[-1].pub_seq if found else query["since"]
     return {"changes": [representations.change_of(entry) for entry in found], "pub_seq": last}

@@ -19,6 +19,32 @@ class NotSignedIn(CardError):
         )
 
 
+class NotJson(CardError):
+    """A write that does not say that it brings JSON."""
+
+    code = "unsupported_media_type"
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            "写入请求须带 Content-Type: application/json。",
+            "A request that writes has Content-Type: application/json.",
+        )
+
+
+class ForeignOrigin(CardError):
+    """A write that a page of another site sends."""
+
+    code = "foreign_origin"
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            "不接受来自其他网站页面的写入请求。",
+            "A page of another site may not write here.",
+        )
+
+
 class VersionNotStated(CardError):
     """A change without `If-Match`."""
 

@@ -10,10 +10,11 @@ from cards.matching import Match
 from cards.scenario import FIELD_NAMES, ROLE_LEVEL_NAMES, PartRequirement, Scenario
 from catalogue.api.problems import both, problem_of
 from catalogue.published import PublishedCard
+from catalogue.services.actor import Actor
 from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
 from catalogue.store.jobs import Job
-from catalogue.store.publications import Publication
+from catalogue.store.publications import Change
 from schemas.matches import dump_match, dump_requirement
 
 
@@ -54,12 +55,19 @@ def revision_of(revision: RevisionView) -> dict[str, Any]:
         "submitted_at": moment(revision.submitted_at),
         "decided_at": moment(revision.decided_at),
         "note": revision.note,
+        "withdrawn_at": moment(revision.withdrawn_at),
+        "withdrawal_note": revision.withdrawal_note,
     }
 
 
-def card_of(revision: RevisionView) -> dict[str, Any]:
-    """A revision with its document; what is not public also with what is found wrong in it."""
-    found: dict[str, Any] = revision_of(revision) | {"key": revision.key}
+def card_of(revision: RevisionView, actor: Actor) -> dict[str, Any]:
+    """A revision with its document; what is not public also with what is found wrong in it.
+
+    The enterprise's own name of the card is shown to those only who may read its drafts.
+    """
+    found: dict[str, Any] = revision_of(revision)
+    if actor.may_read_drafts(revision.enterprise.id):
+        found["key"] = revision.key
     found["card"] = revision.document
     if not revision.is_public:
         found["problems"] = [problem_of(problem) for problem in revision.problems]
@@ -110,7 +118,7 @@ def fit_of(scenario: Scenario, match: Match, card: Card) -> dict[str, Any]:
     return {"key": scenario.key, "name": both(scenario.name), "match": dump_match(match, card)}
 
 
-def change_of(entry: Publication) -> dict[str, Any]:
+def change_of(entry: Change) -> dict[str, Any]:
     """A publication, or a withdrawal, of a card."""
     return {
         "pub_seq": entry.pub_seq,

@@ -59,4 +59,5 @@ def send_back(body: dict[str, Any], revision_id: int) -> ResponseReturnValue:
 
 
 def _answer(revision: RevisionView) -> Response:
-    return conditional.answer(representations.card_of(revision), conditional.etag_of(revision))
+    body = representations.card_of(revision, the_account())
+    return conditional.answer(body, conditional.etag_of(revision))

@@ -9,11 +9,15 @@ from marshmallow import Schema, fields, validate
 
 from catalogue.api.resource import Blueprint
 from catalogue.published import contents
-from catalogue.services.search import search
+from catalogue.services.search import LONGEST_TEXTS, LONGEST_WORDS, MOST_TEXTS, search
 from catalogue.web.world import reading
 from schemas.matches import dump_search
 
 MOST_MATCHES = 500
+DESCRIPTION = (
+    "ranked cards with their verdicts: the first `limit`, which is at most "
+    f"{MOST_MATCHES}, of `total`"
+)
 
 blueprint = Blueprint("api-search", __name__, description="Search by requirement and scenario")
 
@@ -22,19 +26,28 @@ class SearchQuery(Schema):
     """A question: requirements, words, or both."""
 
     req = fields.List(
-        fields.String(validate=validate.Length(max=10_000)),
+        fields.String(validate=validate.Length(max=LONGEST_TEXTS)),
         load_default=list,
+        validate=validate.Length(max=MOST_TEXTS),
         metadata={"description": "requirement text; may be repeated"},
     )
-    q = fields.String(load_default="", metadata={"description": "words or a designation"})
-    limit = fields.Integer(load_default=100, validate=validate.Range(1, MOST_MATCHES))
+    q = fields.String(
+        load_default="",
+        validate=validate.Length(max=LONGEST_WORDS),
+        metadata={"description": "words or a designation"},
+    )
+    limit = fields.Integer(
+        load_default=100,
+        validate=validate.Range(1, MOST_MATCHES),
+        metadata={"description": f"how many of the ranked cards, {MOST_MATCHES} at most"},
+    )
 
 
 @blueprint.get("/search")
 @blueprint.arguments(SearchQuery, location="query")
-@blueprint.doc(responses={"200": {"description": "ranked cards with their verdicts"}})
+@blueprint.doc(responses={"200": {"description": DESCRIPTION}})
 def show(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         found = search(session, query["req"], query["q"])
-    shown = found.matches[: query["limit"]]
-    return dump_search(found.requirements, shown, contents(found.cards), found.pub_seq)
+    cards = contents(found.cards)
+    return dump_search(found.requirements, found.matches, cards, found.pub_seq, query["limit"])

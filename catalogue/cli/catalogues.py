@@ -9,6 +9,7 @@ import click
 from catalogue.cli.console import Command, Console, Group, pass_console
 from catalogue.demo import load
 from catalogue.published import PublishedCard, published_cards
+from catalogue.services.imports import card_keys
 from catalogue.services.scenarios import list_scenarios
 from schemas.document import canonical_json
 from schemas.draft import dump_card
@@ -62,19 +63,20 @@ def _has_cards(console: Console) -> bool:
 def export(console: Console, enterprise: str | None, out: TextIO) -> None:
     """导出已发布的卡片（JSON，可再导入）。Export the published cards as JSON, fit for import."""
     with console.database.reading() as session:
-        shelf = published_cards(session)
+        shelf, keys = published_cards(session), card_keys(session)
     chosen = [
-        exported(entry)
+        exported(entry, keys.get(entry.number))
         for _, entry in sorted(shelf.cards.items())
         if enterprise in (None, entry.enterprise.code)
     ]
     out.write(canonical_json({"pub_seq": shelf.pub_seq, "cards": chosen}) + "\n")
 
 
-def exported(entry: PublishedCard) -> dict[str, Any]:
+def exported(entry: PublishedCard, key: str | None) -> dict[str, Any]:
     """A published card with what the catalogue says of it."""
     return {
         "number": entry.number,
+        "key": key,
         "revision": entry.revision,
         "enterprise": entry.enterprise.code,
         "content_hash": entry.content_hash,

@@ -23,6 +23,12 @@ NOT_MIGRATED = Wording(
     "The database is not up to date; run 'mgcards db upgrade' first.",
 )
 NOT_REACHED = Wording("连不上数据库", "The database cannot be reached")
+BUSY = Wording(
+    "数据库正忙，未作任何更改，请再运行一次。",
+    "The database was busy; nothing was changed; run it again.",
+)
+_COLLISIONS = ("40P01", "40001")
+"""What PostgreSQL says of a deadlock, and of transactions that cannot follow one another."""
 
 
 class Console:
@@ -87,8 +93,14 @@ def one_sentence(console: Console) -> Iterator[None]:
     except CardError as error:
         raise _Refusal(console.told(error), 1) from error
     except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        raise _Refusal(f"{console.text(NOT_REACHED)}: {reason}", 1) from error
+        raise _Refusal(_failure(console, error), 1) from error
+
+
+def _failure(console: Console, error: OperationalError) -> str:
+    if getattr(error.orig, "sqlstate", None) in _COLLISIONS:
+        return console.text(BUSY)
+    reason = str(error.orig).strip().splitlines()[0]
+    return f"{console.text(NOT_REACHED)}: {reason}"
 
 
 class _Refusal(click.ClickException):

@@ -18,6 +18,7 @@ from cards.wording import Wording
 from catalogue import schema_history
 from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.published import published_cards
+from catalogue.settings import make_private_folder
 
 LEAST_FREE_BYTES = 500_000_000
 
@@ -59,9 +60,15 @@ def _python(_: Console) -> Iterator[Finding]:
 
 def _data_folder(console: Console) -> Iterator[Finding]:
     folder = console.settings.data_dir
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     is_writable = os.access(folder, os.W_OK)
     yield Finding(Wording("数据目录可写", "data folder is writable"), is_writable, str(folder))
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    is_private = mode & 0o077 == 0
+    what = Wording(
+        "数据目录只有所有者可进（chmod 700）", "data folder is its owner's alone (chmod 700)"
+    )
+    yield Finding(what, is_private, oct(mode))
     free = shutil.disk_usage(folder).free
     enough = free >= LEAST_FREE_BYTES
     yield Finding(Wording("剩余空间", "free space"), enough, f"{free / 1e9:.1f} GB")

@@ -39,7 +39,7 @@ def create_user(
 ) -> None:
     """新建账号。Create an account."""
     with console.database.transaction() as session:
-        account = accounts.create_user(session, email, password, role, enterprise)
+        account = accounts.create_user(session, SYSTEM, email, password, role, enterprise)
     console.say(f"已创建账号 {account.email}。", f"Account {account.email} is created.")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from catalogue.cli.console import Command, Console, pass_console
+from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.services import drafts, reviews
 from catalogue.services.actor import SYSTEM
+from catalogue.store.cards import RevisionView
 
 
 @click.command(cls=Command)
@@ -20,11 +23,15 @@ def submit(console: Console, number: str) -> None:
 
 
 @click.command(cls=Command)
+@json_option
 @pass_console
-def queue(console: Console) -> None:
+def queue(console: Console, as_json: bool) -> None:
     """列出待审核的修订。List what waits for a reviewer."""
     with console.database.reading() as session:
         waiting = reviews.queue(session, SYSTEM)
+    if as_json:
+        echo_json([_described(entry) for entry in waiting])
+        return
     for entry in waiting:
         click.echo(f"{entry.number} v{entry.n} {entry.card.designation} {entry.enterprise.code}")
 
@@ -50,6 +57,17 @@ def withdraw(console: Console, number: str, note: str) -> None:
     with console.database.transaction() as session:
         drafts.withdraw(session, SYSTEM, number, note)
     console.say(f"{number} 已撤回。", f"{number} is withdrawn.")
+
+
+def _described(entry: RevisionView) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "number": entry.number,
+        "revision": entry.n,
+        "designation": entry.card.designation,
+        "enterprise": entry.enterprise.code,
+        "submitted_at": entry.submitted_at.isoformat() if entry.submitted_at else None,
+    }
 
 
 COMMANDS = (submit, queue, publish, withdraw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -40,7 +41,8 @@ def search_cards(
         found = search(session, requirements, text)
     shown = found.matches[:limit]
     if as_json:
-        echo_json(dump_search(found.requirements, shown, contents(found.cards), found.pub_seq))
+        cards = contents(found.cards)
+        echo_json(dump_search(found.requirements, found.matches, cards, found.pub_seq, limit))
     else:
         _print_matches(console, found.requirements, shown, found.cards)
         _print_rest(console, len(found.matches) - len(shown))
@@ -54,7 +56,7 @@ def search_cards(
 def match_scenario(console: Console, key: str, limit: int, as_json: bool) -> None:
     """按应用场景排序卡片；不写场景则列出全部场景。Rank the cards by a scenario, or list those."""
     if not key:
-        _print_scenarios(console)
+        _print_scenarios(console, as_json=as_json)
         return
     with console.database.reading() as session:
         found = scenarios.matches(session, key)
@@ -83,10 +85,14 @@ def _print_demands(console: Console, requirements: Sequence[Requirement]) -> Non
         click.echo(f"  {_wanted(console, column)}{target} [{console.text(column.threshold_name)}]")
 
 
-def _print_scenarios(console: Console) -> None:
+def _print_scenarios(console: Console, *, as_json: bool) -> None:
     with console.database.reading() as session:
-        for scenario in scenarios.list_scenarios(session):
-            click.echo(f"{scenario.key}  {console.text(scenario.name)}")
+        found = scenarios.list_scenarios(session)
+    if as_json:
+        echo_json([{"key": entry.key, "name": asdict(entry.name)} for entry in found])
+        return
+    for entry in found:
+        click.echo(f"{entry.key}  {console.text(entry.name)}")
 
 
 def _print_matches(

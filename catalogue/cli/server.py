@@ -41,7 +41,9 @@ def run(console: Console, host: str | None, port: int | None, is_to_prepare: boo
         names = ", ".join(settings.without_effect)
         console.say(f"这些设置目前不起作用：{names}", f"These settings have no effect yet: {names}")
     app = create_app(settings, console.database)
-    server = _listen(console, app, host or settings.host, settings.port if port is None else port)
+    port = settings.port if port is None else port
+    is_behind_proxy = settings.trusted_proxies > 0
+    server = _listen(console, app, host or settings.host, port, is_behind_proxy=is_behind_proxy)
     url = f"http://{server.effective_host}:{server.effective_port}"
     console.say(f"镁卡已启动：{url}", f"MgCards is at {url}")
     signal.signal(signal.SIGTERM, _leave)
@@ -49,9 +51,15 @@ def run(console: Console, host: str | None, port: int | None, is_to_prepare: boo
         server.run()
 
 
-def _listen(console: Console, app: Any, host: str, port: int) -> Any:
+def _listen(
+    console: Console, app: Any, host: str, port: int, *, is_behind_proxy: bool = False
+) -> Any:
+    # What proxies say of a request is passed on only when the application is told to trust them.
+    options = {"clear_untrusted_proxy_headers": not is_behind_proxy}
     try:
-        return waitress.create_server(app, host=host, port=port, threads=THREADS, ident="mgcards")
+        return waitress.create_server(
+            app, host=host, port=port, threads=THREADS, ident="mgcards", **options
+        )
     except OSError as error:
         said = Wording(
             f"无法在 {host}:{port} 上监听：{error.strerror}。",

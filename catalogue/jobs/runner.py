@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from cards.errors import CardError
 from catalogue.db import Database
 from catalogue.models.base import now
+from catalogue.pdf.render import PrintFailed
 from catalogue.store import jobs
 from catalogue.store.jobs import Job
 
 LEASE = timedelta(seconds=20)
 POLL_SECONDS = 0.5
-LOST = "The worker stopped without a word, every time it was tried."
+KEPT = timedelta(days=7)
+"""How long a finished job and its file are kept."""
+SWEEP_EVERY = timedelta(hours=1)
+LOST = "任务每次都意外中断。 The worker stopped without a word, every time it was tried."
 
 log = structlog.get_logger(__name__)
 
@@ -46,12 +52,29 @@ class Runner:
     lease: timedelta = LEASE
     holder: str = field(default_factory=lambda: f"{socket.gethostname()[:20]}-{uuid4().hex[:12]}")
     stopped: threading.Event = field(default_factory=threading.Event)
+    swept_at: datetime | None = None
 
     def run(self) -> None:
         """Work until `stopped` is set; sleep while there is nothing to do."""
         while not self.stopped.is_set():
+            self.sweep_when_due()
             if not self.step():
                 self.stopped.wait(POLL_SECONDS)
+
+    def sweep_when_due(self) -> None:
+        """Remove jobs that were over long ago, with their files; look once an hour."""
+        if self.swept_at is not None and now() - self.swept_at < SWEEP_EVERY:
+            return
+        self.swept_at = now()
+        with self.database.reading() as session:
+            old = jobs.over_before(session, now() - KEPT)
+        if not old:
+            return
+        for job_id in old:
+            shutil.rmtree(self.results / job_id, ignore_errors=True)
+        with self.database.transaction() as session:
+            jobs.remove(session, old)
+        log.info("old jobs removed", count=len(old))
 
     def step(self) -> bool:
         """Do one job, if there is one; whether there was."""
@@ -100,7 +123,10 @@ class Runner:
 
         def beat() -> None:
             while not over.wait(self.lease.total_seconds() / 4):
-                self._renew(job)
+                try:
+                    self._renew(job)
+                except SQLAlchemyError:
+                    log.warning("lease not renewed", job=job.id, exc_info=True)
 
         heart = threading.Thread(target=beat, name=f"heartbeat-{job.id}", daemon=True)
         heart.start()
@@ -118,14 +144,19 @@ class Runner:
     def _fail(self, job: Job, error: Exception) -> None:
         log.error("job failed", job=job.id, attempt=job.attempts, exc_info=error)
         with self.database.transaction() as session:
-            jobs.fail(session, job, self.holder, now(), told(error))
+            is_final = isinstance(error, PrintFailed)
+            jobs.fail(session, job, self.holder, now(), told(error, job.id), is_final=is_final)
 
 
-def told(error: Exception) -> str:
+def told(error: Exception, job_id: str) -> str:
     """What a failed job says to the one who wished for it; details stay in the log."""
     if isinstance(error, CardError):
         return f"{error.wording.zh} {error.wording.en}"
-    return f"{type(error).__name__}: {error}"[:500]
+    return (
+        f"任务 {job_id} 未能完成，请稍后重试；仍不行时请把任务号告知管理员。 "
+        f"Job {job_id} could not be done. Try again later, or tell its number to the "
+        "person who keeps the catalogue."
+    )
 
 
 def stop_with_parent(runner: Runner, parent: int) -> None:

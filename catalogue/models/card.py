@@ -69,6 +69,9 @@ class RevisionRow(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     published_at: Mapped[datetime | None]
     note: Mapped[Long] = mapped_column(default="")
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    withdrawal_note: Mapped[Long] = mapped_column(default="")
 
 
 class PublishedRow(Base):

@@ -48,7 +48,7 @@ SET_LIMITS = Limits(900)
 
 
 class PrintFailed(CardError):
-    """A print that broke, or used up its time or memory."""
+    """A print that broke, or used up its time or memory; the `reason` is for the log."""
 
     code = "print_failed"
 
@@ -59,9 +59,12 @@ class PrintFailed(CardError):
     @property
     def wording(self) -> Wording:
         return Wording(
-            f"PDF 未能生成：{self.reason}。请减少卡片数量后重试。",
-            f"The PDF could not be made: {self.reason}. Try again with fewer cards.",
+            "PDF 未能生成。请减少卡片数量后重试。",
+            "The PDF could not be made. Try again with fewer cards.",
         )
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 def card_pdf_apart(

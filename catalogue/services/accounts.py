@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from cards.wording import Wording
 from catalogue.services import enterprises
-from catalogue.services.actor import ACCOUNT_ROLES, Actor, Role
+from catalogue.services.actor import ACCOUNT_ROLES, Actor, Role, require_administrator
 from catalogue.services.errors import AlreadyThere, InputRefused, SignInRefused
+from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts as store
 from catalogue.store.accounts import Account
 
@@ -27,6 +28,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
 def create_user(
     session: Session,
+    actor: Actor,
     email: str,
     password: str,
     role: Role | str,
@@ -34,18 +36,22 @@ def create_user(
 ) -> Account:
     """A new account; a supplier needs an enterprise.
 
-    Raises InputRefused, AlreadyThere or EnterpriseNotFound.
+    Raises Forbidden, InputRefused, AlreadyThere or EnterpriseNotFound.
     """
+    require_administrator(actor)
     address = email.strip().casefold()
     _check_email(address)
     _check_password(password)
     _check_role(role, enterprise_code)
+    found = enterprises.get_enterprise(session, enterprise_code) if enterprise_code else None
+    password_hash = HASHER.hash(password)
+    with while_free(session, lambda: _require_free(session, address)):
+        return store.add(session, address, password_hash, str(role), found.id if found else None)
+
+
+def _require_free(session: Session, address: str) -> None:
     if store.by_email(session, address):
         raise AlreadyThere(Wording("账号", "account"), address)
-    enterprise = enterprise_code and enterprises.get_enterprise(session, enterprise_code)
-    return store.add(
-        session, address, HASHER.hash(password), str(role), enterprise.id if enterprise else None
-    )
 
 
 def authenticate(session: Session, email: str, password: str) -> Actor:

@@ -17,7 +17,13 @@ from catalogue.services.actor import Actor
 from catalogue.services.enterprises import get_enterprise
 from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
-from catalogue.services.scenarios import get_scenario, matches, scenarios_for_card
+from catalogue.services.scenarios import (
+    get_scenario,
+    get_scenario_version,
+    matches,
+    scenario_versions,
+    scenarios_for_card,
+)
 from catalogue.services.search import CardView, card_view
 
 JOB = "card_set"
@@ -66,7 +72,8 @@ def wish_set(
 ) -> str:
     """The id of the job that prints the set as the cards are now.
 
-    Raises ScenarioNotFound, EnterpriseNotFound, CardNotFound, NoChoice or InputRefused.
+    Raises ScenarioNotFound, EnterpriseNotFound, CardNotFound, NoChoice, InputRefused or
+    TooManyJobs.
     """
     return wish_job(session, actor, JOB, describe(session, choice, locale, base_url)).id
 
@@ -74,9 +81,10 @@ def wish_set(
 def describe(
     session: Session, choice: SetChoice, locale: str, base_url: str = ""
 ) -> dict[str, Any]:
-    """Everything that the print of a set depends on: which revisions, in which words.
+    """Everything that the print of a set depends on: which revisions, in which words, and, as
+    the fits are printed, which versions of the scenarios and which state of the catalogue.
 
-    Raises as `wish_set` does.
+    Raises as `wish_set` does, but for TooManyJobs.
     """
     _check_choice(choice)
     found = list(_chosen(session, choice))
@@ -90,6 +98,8 @@ def describe(
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
         "of": len(found),
+        "scenarios": scenario_versions(session),
+        "pub_seq": published_cards(session).pub_seq,
         "locale": locale,
         "base_url": base_url,
         "dated": now().date().isoformat(),
@@ -99,7 +109,7 @@ def describe(
 def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
     """The set that a wish describes, with exactly the revisions that it names."""
     cards = [card_view(session, number, revision) for number, revision, _ in wish["cards"]]
-    scenario = get_scenario(session, wish["scenario"]) if wish["scenario"] else None
+    scenario = _scenario_of(session, wish)
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(
         title=set_title(session, wish),
@@ -110,6 +120,11 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
         matches=rank(contents, scenario.requirements) if scenario else (),
         fits={view.number: _fits(session, view) for view in cards},
     )
+
+
+def _scenario_of(session: Session, wish: Mapping[str, Any]) -> Scenario | None:
+    key = wish["scenario"]
+    return get_scenario_version(session, key, wish["scenarios"][key]) if key else None
 
 
 def _fits(session: Session, view: CardView) -> Sequence[tuple[Scenario, Match]]:
@@ -149,8 +164,8 @@ def set_title(session: Session, wish: Mapping[str, Any]) -> Wording:
     if len(wish["cards"]) == 1:
         number, revision, _ = wish["cards"][0]
         card = card_view(session, number, revision).card
-        title = "-".join(filter(None, (card.designation, card.temper)))
-        return Wording(f"{title} {number}", f"{title} {number}")
+        title = f"{card.title} {number}"
+        return Wording(title, title)
     return Wording("镁材料性能卡片集", "Magnesium material performance cards")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from catalogue.store import publications
-from catalogue.store.publications import Publication
+from catalogue.store.publications import Change
 
 
-def changes_since(session: Session, pub_seq: int) -> Sequence[Publication]:
-    """The last publication or withdrawal of every card that changed after `pub_seq`."""
-    return publications.since(session, pub_seq)
+def changes_since(session: Session, pub_seq: int, most: int) -> Sequence[Change]:
+    """The last publication or withdrawal of the first `most` cards changed after `pub_seq`."""
+    return publications.changes(session, pub_seq, most)

@@ -47,11 +47,13 @@ def namesakes(session: Session, revision: RevisionView) -> Sequence[str]:
     return [
         other.number
         for other in others
-        if other.number != revision.number and _state_of(other.card) == _state_of(revision.card)
+        if other.number != revision.number and state_of(other.card) == state_of(revision.card)
     ]
 
 
-def _state_of(card: Card) -> tuple[str, ...]:
+def state_of(card: Card) -> tuple[str, ...]:
+    """Designation, form and temper, however they are spelled: what two cards share that may be
+    meant for one another."""
     return tuple(map(fold, (card.designation, card.form, card.temper)))
 
 

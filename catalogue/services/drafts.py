@@ -14,10 +14,12 @@ from catalogue.models.base import now
 from catalogue.services import enterprises
 from catalogue.services.actor import Actor, require_editor
 from catalogue.services.errors import AlreadyThere, CardNotFound, InputRefused, StaleRevision
+from catalogue.services.notes import read_note
+from catalogue.services.uniqueness import while_free
 from catalogue.store import cards as store
 from catalogue.store import counters, publications
 from catalogue.store.cards import RevisionView
-from schemas.draft import dump_card, read_draft, read_submission
+from schemas.draft import Draft, dump_card, read_draft, read_submission
 
 LONGEST_KEY = 200
 
@@ -26,21 +28,21 @@ def create_draft(
     session: Session,
     actor: Actor,
     enterprise_code: str,
-    document: Mapping[str, Any],
+    document: Mapping[str, Any] | Draft,
     key: str | None = None,
 ) -> RevisionView:
     """A new card with a first draft; what cannot be read of `document` is kept as a problem.
 
-    Raises EnterpriseNotFound, Forbidden, InputRefused, or AlreadyThere when `key` is taken.
+    It may have been read before, so that no lock is held meanwhile. Raises EnterpriseNotFound,
+    Forbidden, InputRefused, or AlreadyThere when `key` is taken.
     """
+    draft = _as_draft(document)
     enterprise = enterprises.get_enterprise(session, enterprise_code)
     require_editor(actor, enterprise.id)
     _check_key(key)
-    if key and store.number_by_key(session, enterprise.id, key):
-        raise AlreadyThere(Wording("卡片标识", "card key"), key)
     number = f"MG-{counters.next_number(session, counters.CARDS):06d}"
-    card_id = store.add_card(session, number, enterprise.id, key or None)
-    draft = read_draft(document)
+    with while_free(session, lambda: _require_free(session, enterprise.id, key)):
+        card_id = store.add_card(session, number, enterprise.id, key or None)
     return _seen(session, store.add_revision(session, card_id, draft.document, actor.user_id))
 
 
@@ -48,7 +50,7 @@ def revise(
     session: Session,
     actor: Actor,
     number: str,
-    document: Mapping[str, Any],
+    document: Mapping[str, Any] | Draft,
     expected: str | None = None,
 ) -> RevisionView:
     """The card's draft with another content; a new draft when the last revision is decided.
@@ -56,10 +58,10 @@ def revise(
     `expected` is the content hash that the author started from. Raises CardNotFound, Forbidden,
     StaleRevision, or TransitionRefused while a reviewer has the card.
     """
+    draft = _as_draft(document)
     card_id = _locked(session, actor, number)
     current = _current(session, number)
     _check_expected(current, expected)
-    draft = read_draft(document)
     if current.is_public:
         added = store.add_revision(session, card_id, draft.document, actor.user_id)
         return _seen(session, added)
@@ -87,19 +89,41 @@ def submit(
     return _seen(session, current.id)
 
 
-def withdraw(session: Session, actor: Actor, number: str, note: str = "") -> RevisionView:
+def withdraw(
+    session: Session, actor: Actor, number: str, note: str = "", expected: str | None = None
+) -> RevisionView:
     """The published revision, taken out of the catalogue; it can still be shown, marked so.
 
-    Raises CardNotFound, Forbidden or TransitionRefused.
+    `expected` is the content hash of the published revision that the actor saw. Raises
+    CardNotFound, Forbidden, StaleRevision, TransitionRefused, or InputRefused for a long note.
     """
+    said = {"withdrawal_note": read_note(note), "withdrawn_by": actor.user_id}
     _locked(session, actor, number)
     current = store.published(session, number)
     if current is None:
         raise TransitionRefused(_current(session, number).state, Action.WITHDRAW)
+    _check_expected(current, expected)
     state = advance(current.state, Action.WITHDRAW)
-    store.change(session, current.id, state, decided_at=now(), decided_by=actor.user_id, note=note)
+    store.change(session, current.id, state, withdrawn_at=now(), **said)
     publications.withdraw(session, number)
     return _seen(session, current.id)
+
+
+def discard(
+    session: Session, actor: Actor, number: str, expected: str | None = None
+) -> RevisionView:
+    """The last published revision, after the draft that was to follow it is thrown away.
+
+    A card that was never published keeps its draft. Raises CardNotFound, Forbidden,
+    StaleRevision or TransitionRefused.
+    """
+    _locked(session, actor, number)
+    current = _current(session, number)
+    _check_expected(current, expected)
+    if not current.state.is_open or not _is_known(session, number):
+        raise TransitionRefused(current.state, "discard")
+    store.remove(session, current.id)
+    return _current(session, number)
 
 
 def get_draft(session: Session, actor: Actor, number: str) -> RevisionView:
@@ -111,6 +135,15 @@ def get_draft(session: Session, actor: Actor, number: str) -> RevisionView:
     if found is None or not actor.may_read_drafts(found.enterprise.id):
         raise CardNotFound(number)
     return found
+
+
+def get_published(session: Session, actor: Actor, number: str) -> RevisionView:
+    """The revision that withdrawing concerns: the published one, or the newest without one.
+
+    Raises CardNotFound as `get_draft` does.
+    """
+    newest = get_draft(session, actor, number)
+    return store.published(session, number) or newest
 
 
 def list_drafts(session: Session, actor: Actor, enterprise_code: str) -> Sequence[RevisionView]:
@@ -149,6 +182,15 @@ def _seen(session: Session, revision_id: int) -> RevisionView:
     found = store.by_id(session, revision_id)
     assert found is not None
     return found
+
+
+def _as_draft(document: Mapping[str, Any] | Draft) -> Draft:
+    return document if isinstance(document, Draft) else read_draft(document)
+
+
+def _require_free(session: Session, enterprise_id: int, key: str | None) -> None:
+    if key and store.number_by_key(session, enterprise_id, key):
+        raise AlreadyThere(Wording("卡片标识", "card key"), key)
 
 
 def _check_expected(current: RevisionView, expected: str | None) -> None:

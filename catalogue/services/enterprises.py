@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cards.wording import Wording
 from catalogue.services.actor import Actor, require_administrator
 from catalogue.services.errors import AlreadyThere, EnterpriseNotFound, InputRefused
+from catalogue.services.uniqueness import while_free
 from catalogue.store import enterprises as store
 from catalogue.store.enterprises import Enterprise
 
@@ -50,13 +51,16 @@ def create_enterprise(
     _check_code(code)
     _check_name(zh)
     _check_uscc(uscc)
+    columns = {"code": code, "zh": zh, "en": en, "uscc": uscc, "kind": "supplier", **details}
+    with while_free(session, lambda: _require_free(session, code, uscc)):
+        return store.add(session, **columns)
+
+
+def _require_free(session: Session, code: str, uscc: str | None) -> None:
     if store.by_code(session, code):
         raise AlreadyThere(Wording("企业代码", "enterprise code"), code)
     if uscc and store.by_uscc(session, uscc):
         raise AlreadyThere(Wording("统一社会信用代码", "unified social credit code"), uscc)
-    return store.add(
-        session, **{"code": code, "zh": zh, "en": en, "uscc": uscc, "kind": "supplier", **details}
-    )
 
 
 def get_enterprise(session: Session, code: str) -> Enterprise:

@@ -73,12 +73,14 @@ class Forbidden(CardError):
 
 
 class SelfApproval(Forbidden):
-    """A reviewer who decides about what he or she submitted."""
+    """A reviewer who decides about what he or she wrote or submitted."""
 
     code = "self_approval"
 
     def __init__(self) -> None:
-        super().__init__(Wording("审核本人提交的卡片", "decide about a card that you submitted"))
+        super().__init__(
+            Wording("审核本人编写或提交的卡片", "decide about a card that you wrote or submitted")
+        )
 
 
 class StaleRevision(CardError):
@@ -152,6 +154,23 @@ class NoChoice(CardError):
     def wording(self) -> Wording:
         return Wording(
             "所选范围内没有已发布的卡片。", "There is no published card in what was chosen."
+        )
+
+
+class TooManyJobs(CardError):
+    """A wish while as many are open as one may have."""
+
+    code = "too_many_jobs"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"已有 {self.most} 个任务在排队或进行，请等其中一个完成后再试。",
+            f"{self.most} jobs are waiting or running; try again when one of them is done.",
         )
 
 

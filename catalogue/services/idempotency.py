@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services.actor import Actor
-from catalogue.services.errors import IdempotencyKeyReused, InputRefused
+from catalogue.services.errors import AlreadyThere, IdempotencyKeyReused, InputRefused
 from catalogue.store import idempotency as store
 from catalogue.store.idempotency import Answer
 
@@ -23,8 +23,9 @@ def once(
 ) -> Answer:
     """The answer of `do`, or the one it gave before under the same key.
 
-    It is stored in the transaction of what was done: either both happened or neither. Raises
-    IdempotencyKeyReused when the key came with another request, InputRefused when it is too long.
+    The key is taken before the work, in its transaction: either both happened or neither, and
+    of two at once the later waits for the answer of the first. Raises IdempotencyKeyReused when
+    the key came with another request, InputRefused when it is too long.
     """
     if not key or actor.user_id is None:
         return do()
@@ -32,10 +33,17 @@ def once(
         text = Wording("幂等键过长。", "The idempotency key is too long.")
         raise InputRefused("Idempotency-Key", text)
     store.remove_before(session, now() - KEPT)
-    found = store.find(session, actor.user_id, key)
+    if not store.take(session, actor.user_id, key, request_hash):
+        return _given(session, actor.user_id, key, request_hash)
+    answer = do()
+    store.answer(session, actor.user_id, key, answer)
+    return answer
+
+
+def _given(session: Session, account_id: int, key: str, request_hash: str) -> Answer:
+    found = store.find(session, account_id, key)
     if found is None:
-        found = do()
-        store.add(session, actor.user_id, key, found)
-    elif found.request_hash != request_hash:
+        raise AlreadyThere(Wording("幂等键", "idempotency key"), key)
+    if found.request_hash != request_hash:
         raise IdempotencyKeyReused(key)
     return found

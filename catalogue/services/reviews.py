@@ -11,6 +11,7 @@ from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services.actor import Actor, Role, require_reviewer
 from catalogue.services.errors import InputRefused, RevisionNotFound, SelfApproval, StaleRevision
+from catalogue.services.notes import read_note
 from catalogue.store import cards as store
 from catalogue.store import publications
 from catalogue.store.cards import RevisionView
@@ -35,9 +36,10 @@ def publish(
     """The revision, now the one that readers see; the former one is superseded.
 
     State, projection and value rows are written together. `expected` is the content hash that
-    the reviewer read. Raises Forbidden, SelfApproval, RevisionNotFound, StaleRevision, or
-    TransitionRefused.
+    the reviewer read. Raises Forbidden, SelfApproval, RevisionNotFound, StaleRevision,
+    TransitionRefused, or InputRefused when the note is too long.
     """
+    note = read_note(note)
     revision = _decidable(session, actor, revision_id, expected)
     state = advance(revision.state, Action.PUBLISH)
     _supersede(session, revision.number)
@@ -54,7 +56,8 @@ def send_back(
 
     Raises as `publish` does, and InputRefused without a note.
     """
-    if not note.strip():
+    note = read_note(note)
+    if not note:
         raise InputRefused("note", Wording("请写明退回原因。", "Say what the author is to mend."))
     revision = _decidable(session, actor, revision_id, expected)
     state = advance(revision.state, Action.SEND_BACK)
@@ -70,9 +73,13 @@ def _decidable(
     revision = _found(session, revision_id)
     if _is_decided(revision) or expected not in (None, revision.content_hash):
         raise StaleRevision(revision.number, revision.state)
-    if actor.role is not Role.SYSTEM and revision.submitted_by == actor.user_id:
+    if actor.role is not Role.SYSTEM and actor.user_id in _authors(revision):
         raise SelfApproval
     return revision
+
+
+def _authors(revision: RevisionView) -> tuple[int | None, ...]:
+    return revision.created_by, revision.submitted_by
 
 
 def _is_decided(revision: RevisionView) -> bool:
@@ -93,7 +100,7 @@ def _decide(
     note: str,
     **columns: object,
 ) -> None:
-    decision = {"decided_at": now(), "decided_by": actor.user_id, "note": note.strip()}
+    decision = {"decided_at": now(), "decided_by": actor.user_id, "note": note}
     store.change(session, revision.id, state, **decision, **columns)
 
 

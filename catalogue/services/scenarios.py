@@ -41,6 +41,19 @@ def get_scenario(session: Session, key: str) -> Scenario:
     return _current(session, key).scenario
 
 
+def scenario_versions(session: Session) -> Mapping[str, int]:
+    """The number of the current version of every scenario."""
+    return {entry.scenario.key: entry.version for entry in store.all_current(session)}
+
+
+def get_scenario_version(session: Session, key: str, version: int) -> Scenario:
+    """That version of a scenario. Raises ScenarioNotFound."""
+    found = store.by_version(session, key, version)
+    if found is None:
+        raise ScenarioNotFound(f"{key}/v{version}")
+    return found.scenario
+
+
 def save_scenario(session: Session, actor: Actor, scenario: Scenario) -> int:
     """Make the scenario current; its version, the former one when nothing changed.
 

@@ -13,13 +13,19 @@ from cards.matching import Match, rank
 from cards.requirement import Requirement
 from cards.requirement_text import parse_requirements
 from cards.revision import RevisionState
+from cards.wording import Wording
 from catalogue.published import PublishedCard, Shelf, published_cards
-from catalogue.search_text import contains
+from catalogue.search_text import contains, typed_words
 from catalogue.services.actor import VISITOR, Actor
-from catalogue.services.errors import CardNotFound
+from catalogue.services.errors import CardNotFound, InputRefused
 from catalogue.store import cards as store
 from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
+
+LONGEST_WORDS = 200
+MOST_TEXTS = 40
+LONGEST_TEXTS = 2000
+"""The most that is read of a question: of its words, and of its requirements together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,36 @@ def search(
 ) -> SearchResult:
     """The published cards that `text` finds, ranked by the requirements.
 
-    Raises RequirementUnreadable and whatever else reading a requirement raises.
+    Raises InputRefused when the question is too long, RequirementUnreadable and whatever else
+    reading a requirement raises.
     """
+    check_length(requirements_text, text)
     requirements = read_requirements(requirements_text)
     shelf = published_cards(session)
     found = _with_text(shelf, text)
     return SearchResult(requirements, rank(found, requirements), shelf.cards, shelf.pub_seq)
+
+
+def check_length(requirements_text: str | Sequence[str], text: str) -> None:
+    """Raises InputRefused for a question that is too long."""
+    texts = [requirements_text] if isinstance(requirements_text, str) else requirements_text
+    if len(text) > LONGEST_WORDS:
+        raise InputRefused(
+            "q",
+            Wording(
+                f"检索词最多 {LONGEST_WORDS} 个字符。",
+                f"Words to search by have {LONGEST_WORDS} characters at most.",
+            ),
+        )
+    if len(texts) > MOST_TEXTS or sum(map(len, texts)) > LONGEST_TEXTS:
+        raise InputRefused(
+            "req",
+            Wording(
+                f"一次检索最多 {MOST_TEXTS} 条要求，共 {LONGEST_TEXTS} 个字符。",
+                f"A search takes {MOST_TEXTS} requirements at most, "
+                f"of {LONGEST_TEXTS} characters together.",
+            ),
+        )
 
 
 def read_requirements(typed: str | Sequence[str]) -> tuple[Requirement, ...]:
@@ -77,10 +107,11 @@ def read_requirements(typed: str | Sequence[str]) -> tuple[Requirement, ...]:
 
 
 def _with_text(shelf: Shelf, text: str) -> Iterable[tuple[str, Card]]:
+    words = typed_words(text)
     return (
         (number, entry.card)
         for number, entry in shelf.cards.items()
-        if contains(entry.search_text, text)
+        if contains(entry.search_text, words)
     )
 
 
@@ -127,5 +158,5 @@ def _as_view(session: Session, revision: RevisionView) -> CardView:
         content_hash=revision.content_hash,
         published_at=revision.published_at,
         superseded_by=current.n if is_old else None,
-        note=revision.note,
+        note=revision.last_note,
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from cards.card import Card
@@ -18,7 +18,7 @@ from cards.revision import RevisionState
 from catalogue.models import CardRow, EnterpriseRow, RevisionRow
 from catalogue.store.enterprises import Enterprise, as_enterprise
 from schemas.document import canonical_json, document_hash
-from schemas.draft import Draft, load_card, read_draft
+from schemas.draft import Draft, load_card, read_draft, read_leniently
 
 _UNDECIDED = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.RETURNED)
 _PUBLIC = (RevisionState.PUBLISHED, RevisionState.SUPERSEDED, RevisionState.WITHDRAWN)
@@ -49,6 +49,14 @@ class RevisionView:
     decided_by: int | None
     published_at: datetime | None
     note: str
+    withdrawn_at: datetime | None
+    withdrawn_by: int | None
+    withdrawal_note: str
+
+    @property
+    def last_note(self) -> str:
+        """What was said with the last decision: the withdrawal, or else the review."""
+        return self.note if self.state is not RevisionState.WITHDRAWN else self.withdrawal_note
 
     @property
     def is_public(self) -> bool:
@@ -58,7 +66,7 @@ class RevisionView:
     @cached_property
     def card(self) -> Card:
         """The content; of an open revision, as much of it as can be read."""
-        return load_card(self.document) if self.is_public else self.draft.card
+        return load_card(self.document) if self.is_public else read_leniently(self.document)
 
     @cached_property
     def draft(self) -> Draft:
@@ -98,6 +106,9 @@ def _as_view(row: RevisionRow, card: CardRow, enterprise: EnterpriseRow) -> Revi
         decided_by=row.decided_by,
         published_at=row.published_at,
         note=row.note,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_by=row.withdrawn_by,
+        withdrawal_note=row.withdrawal_note,
     )
 
 
@@ -173,6 +184,14 @@ def number_by_key(session: Session, enterprise_id: int, key: str) -> str | None:
     return session.scalar(query)
 
 
+def keys(session: Session, enterprise_id: int | None = None) -> dict[str, str | None]:
+    """What enterprises, or one of them, call their cards, by number."""
+    query = select(CardRow.number, CardRow.key).order_by(CardRow.number)
+    if enterprise_id is not None:
+        query = query.where(CardRow.enterprise_id == enterprise_id)
+    return {row.number: row.key for row in session.execute(query)}
+
+
 def lock(session: Session, number: str) -> int | None:
     """The id of the card, which nobody else changes until this transaction ends."""
     return session.scalar(select(CardRow.id).where(CardRow.number == number).with_for_update())
@@ -216,6 +235,11 @@ def change(
         .where(RevisionRow.id == revision_id)
         .values(state=state, **content, **columns)
     )
+
+
+def remove(session: Session, revision_id: int) -> None:
+    """Take a revision away that nobody but its own people has seen."""
+    session.execute(delete(RevisionRow).where(RevisionRow.id == revision_id))
 
 
 def _content(document: dict[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from catalogue.models import CounterRow
@@ -10,17 +10,16 @@ from catalogue.models import CounterRow
 CARDS = "card"
 PUBLICATIONS = "publication"
 
+_INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
 
 def next_number(session: Session, counter: str) -> int:
-    """The next number of a counter; others who ask wait until this transaction ends."""
-    step = (
-        update(CounterRow)
-        .where(CounterRow.name == counter)
-        .values(value=CounterRow.value + 1)
-        .returning(CounterRow.value)
+    """The next number of a counter; others who ask wait until this transaction ends.
+
+    The first use begins the counter, also when two ask for their first number at once.
+    """
+    first = _INSERT[session.get_bind().dialect.name](CounterRow).values(name=counter, value=1)
+    step = first.on_conflict_do_update(
+        index_elements=[CounterRow.name], set_={"value": CounterRow.value + 1}
     )
-    number = session.scalar(step)
-    if number is None:
-        session.execute(insert(CounterRow).values(name=counter, value=1))
-        return 1
-    return number
+    return session.scalars(step.returning(CounterRow.value)).one()

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalogue.models import IdempotencyRow
@@ -34,17 +35,25 @@ def find(session: Session, account_id: int, key: str) -> Answer | None:
     return Answer(row.request_hash, row.status, json.loads(row.headers), row.body)
 
 
-def add(session: Session, account_id: int, key: str, answer: Answer) -> None:
-    row = IdempotencyRow(
-        account_id=account_id,
-        key=key,
-        request_hash=answer.request_hash,
-        status=answer.status,
-        headers=json.dumps(dict(answer.headers)),
-        body=answer.body,
+def take(session: Session, account_id: int, key: str, request_hash: str) -> bool:
+    """Whether the key is now this transaction's to answer; waits for another that has it."""
+    row = {"account_id": account_id, "key": key, "request_hash": request_hash}
+    empty = {"status": 0, "headers": "{}", "body": ""}
+    try:
+        with session.begin_nested():
+            session.execute(insert(IdempotencyRow).values(**row, **empty))
+    except IntegrityError:
+        return False
+    return True
+
+
+def answer(session: Session, account_id: int, key: str, given: Answer) -> None:
+    """Write the answer under the key that was taken."""
+    session.execute(
+        update(IdempotencyRow)
+        .where(IdempotencyRow.account_id == account_id, IdempotencyRow.key == key)
+        .values(status=given.status, headers=json.dumps(dict(given.headers)), body=given.body)
     )
-    session.add(row)
-    session.flush()
 
 
 def remove_before(session: Session, at: datetime) -> None:

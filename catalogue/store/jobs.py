@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import JobRow
@@ -89,6 +89,30 @@ def add(session: Session, kind: str, wish_key: str, wish: str, created_by: int |
     return as_job(row)
 
 
+def count_open(session: Session, created_by: int | None) -> int:
+    """How many jobs of an account, or of visitors, wait or run."""
+    query = select(func.count()).select_from(JobRow)
+    query = query.where(JobRow.state.in_((QUEUED, RUNNING)), JobRow.created_by == created_by)
+    return session.scalar(query) or 0
+
+
+def lose_result(session: Session, job_id: str, at: datetime, error: str) -> None:
+    """Fail the job that was done, as its file is gone."""
+    done = and_(JobRow.id == job_id, JobRow.state == DONE)
+    change = {"state": FAILED, "error": error, "result_name": "", "finished_at": at}
+    session.execute(update(JobRow).where(done).values(**change))
+
+
+def over_before(session: Session, moment: datetime) -> list[str]:
+    """The ids of the jobs that were over before that moment."""
+    over = and_(JobRow.state.in_((DONE, FAILED)), JobRow.finished_at < moment)
+    return list(session.scalars(select(JobRow.id).where(over)))
+
+
+def remove(session: Session, job_ids: list[str]) -> None:
+    session.execute(delete(JobRow).where(JobRow.id.in_(job_ids)))
+
+
 def take(session: Session, holder: str, at: datetime, lease: timedelta) -> Job | None:
     """The oldest job that nobody works on, now under a lease of `holder`."""
     row = session.scalar(
@@ -147,9 +171,11 @@ def finish(session: Session, job_id: str, holder: str, at: datetime, result_name
     return _change_held(session, job_id, holder, change | {"finished_at": at})
 
 
-def fail(session: Session, job: Job, holder: str, at: datetime, error: str) -> bool:
+def fail(
+    session: Session, job: Job, holder: str, at: datetime, error: str, *, is_final: bool = False
+) -> bool:
     """Whether `holder` still had the job, which is now queued again, or failed for good."""
-    is_last = job.attempts >= MOST_ATTEMPTS
+    is_last = is_final or job.attempts >= MOST_ATTEMPTS
     change = {"state": FAILED if is_last else QUEUED, "error": error}
     return _change_held(session, job.id, holder, change | ({"finished_at": at} if is_last else {}))
 

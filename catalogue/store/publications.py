@@ -41,6 +41,17 @@ class Publication:
     published_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That a card was published or withdrawn, without its content."""
+
+    pub_seq: int
+    number: str
+    is_withdrawn: bool
+    revision: int
+    content_hash: str
+
+
 def publish(session: Session, revision: RevisionView, card: Card, at: datetime) -> int:
     """Write the projection and the value rows of a published revision; its `pub_seq`."""
     pub_seq = counters.next_number(session, counters.PUBLICATIONS)
@@ -83,6 +94,25 @@ def since(session: Session, pub_seq: int) -> list[Publication]:
         .order_by(PublishedRow.pub_seq)
     )
     return [_as_publication(*row) for row in found]
+
+
+def changes(session: Session, pub_seq: int, most: int) -> list[Change]:
+    """The first `most` of those changes, without the documents."""
+    found = session.execute(
+        select(
+            PublishedRow.pub_seq,
+            CardRow.number,
+            PublishedRow.state == WITHDRAWN,
+            RevisionRow.n,
+            RevisionRow.content_hash,
+        )
+        .join(CardRow, PublishedRow.card_id == CardRow.id)
+        .join(RevisionRow, PublishedRow.revision_id == RevisionRow.id)
+        .where(PublishedRow.pub_seq > pub_seq)
+        .order_by(PublishedRow.pub_seq)
+        .limit(most)
+    )
+    return [Change(*row) for row in found]
 
 
 def _as_publication(

@@ -6,12 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from catalogue.services.accounts import authenticate
 from catalogue.services.actor import VISITOR
 from catalogue.services.errors import SignInRefused
 from catalogue.web import accounts
-from catalogue.web.limits import limiter
-from catalogue.web.world import reading
+from catalogue.web.limits import known_by_password
 
 blueprint = Blueprint("account", __name__)
 
@@ -24,12 +22,10 @@ def sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-in")
-@limiter.limit("10 per minute; 60 per hour")
 def enter() -> ResponseReturnValue:
     email = request.form.get("email", "")
     try:
-        with reading() as session:
-            who = authenticate(session, email, request.form.get("password", ""))
+        who = known_by_password(email, request.form.get("password", ""))
     except SignInRefused:
         refusal = _("The address or the password is not right.")
         page = render_template("pages/sign_in.html", next=_way_back(), email=email, refusal=refusal)

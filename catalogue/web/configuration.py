@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue.settings import Settings
 
@@ -29,3 +30,12 @@ def install(app: Flask, settings: Settings) -> None:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    _trust_proxies(app, settings.trusted_proxies)
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    """Take the address and the scheme of a request from what that many proxies say of them."""
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count
+        )

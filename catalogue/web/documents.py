@@ -14,7 +14,6 @@ from cards.revision import STATE_NAMES
 from cards.wording import Wording
 from catalogue.services.actor import Actor
 from catalogue.store.cards import RevisionView
-from catalogue.web.faces import title_of
 from schemas.typed_document import storable
 
 
@@ -30,7 +29,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A revision as its author sees it in lists and at the head of its page."""
+    """A revision as its author sees it in lists and at the head of its page.
+
+    `withdrawable` is the content hash of the published revision, when the actor may withdraw it.
+    """
 
     number: str
     revision: int
@@ -42,6 +44,8 @@ class Desk:
     is_open: bool
     is_public: bool
     may_revise: bool
+    may_discard: bool
+    withdrawable: str
 
 
 def findings(problems: tuple[Problem, ...]) -> list[Finding]:
@@ -53,19 +57,23 @@ def findings(problems: tuple[Problem, ...]) -> list[Finding]:
     ]
 
 
-def on_the_desk(revision: RevisionView, actor: Actor) -> Desk:
+def on_the_desk(
+    revision: RevisionView, actor: Actor, published: RevisionView | None = None
+) -> Desk:
     is_own = actor.may_edit(revision.enterprise.id)
     return Desk(
         number=revision.number,
         revision=revision.n,
-        title=title_of(revision.card),
+        title=revision.card.title,
         state=revision.state.value,
         state_name=STATE_NAMES[revision.state],
-        note=revision.note,
+        note=revision.last_note,
         etag=revision.content_hash,
         is_open=is_own and revision.state.is_open,
         is_public=revision.is_public,
         may_revise=is_own and revision.is_public,
+        may_discard=is_own and revision.state.is_open and revision.n > 1,
+        withdrawable=published.content_hash if is_own and published else "",
     )
 
 

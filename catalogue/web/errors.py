@@ -49,8 +49,11 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.IdempotencyKeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     service_errors.InputRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     service_errors.NoChoice: HTTPStatus.UNPROCESSABLE_ENTITY,
+    service_errors.TooManyJobs: HTTPStatus.TOO_MANY_REQUESTS,
     service_errors.SignInRefused: HTTPStatus.UNAUTHORIZED,
     api_errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    api_errors.NotJson: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    api_errors.ForeignOrigin: HTTPStatus.FORBIDDEN,
     api_errors.VersionNotStated: HTTPStatus.PRECONDITION_REQUIRED,
     api_errors.VersionPassed: HTTPStatus.PRECONDITION_FAILED,
 }

@@ -49,16 +49,11 @@ class Family:
     faces: tuple[Face, ...]
 
 
-def title_of(card: Card) -> str:
-    """Designation with its temper: `AM60B-F`."""
-    return f"{card.designation}-{card.temper}" if card.temper else card.designation
-
-
 def face(entry: PublishedCard) -> Face:
     card = entry.card
     return Face(
         number=entry.number,
-        title=title_of(card),
+        title=card.title,
         form=form_name(card.form),
         family=card.family,
         enterprise=entry.enterprise.name,

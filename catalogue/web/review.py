@@ -14,7 +14,6 @@ from catalogue.services.search import CardView, card_history, card_view
 from catalogue.store.cards import RevisionView
 from catalogue.web.accounts import actor, signed_in
 from catalogue.web.documents import findings
-from catalogue.web.faces import title_of
 from catalogue.web.sheets import sheet_of
 from catalogue.web.world import reading, transaction
 from schemas.changes import differences
@@ -76,7 +75,7 @@ def send_back(revision_id: int) -> ResponseReturnValue:
 
 def _waiting(entry: RevisionView) -> Waiting:
     on = entry.submitted_at.date().isoformat() if entry.submitted_at else ""
-    return Waiting(entry.id, entry.number, entry.n, title_of(entry.card), entry.enterprise.name, on)
+    return Waiting(entry.id, entry.number, entry.n, entry.card.title, entry.enterprise.name, on)
 
 
 def _review_page(revision: RevisionView, view: CardView, history: list[RevisionView]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cards.errors import RequirementUnreadable
 from cards.wording import Wording
-from catalogue.services.search import search
+from catalogue.services.errors import InputRefused
+from catalogue.services.search import check_length, search
 from catalogue.web.faces import table_of
 from catalogue.web.lines import lines_shown
 from catalogue.web.world import reading
@@ -54,15 +56,22 @@ class Unreadable:
 
 @blueprint.get("/search")
 def show() -> ResponseReturnValue:
-    typed = "; ".join(part for part in request.args.getlist("req") if part.strip())
-    text = request.args.get("q", "").strip()
-    asked = {"typed": typed, "text": text, "samples": SAMPLES, "unreadable": None, **lines_shown()}
+    parts = [part for part in request.args.getlist("req") if part.strip()]
+    typed, text = "; ".join(parts), request.args.get("q", "").strip()
     if not typed and not text:
-        return render_template("pages/search.html", table=None, faces={}, **asked)
+        return _page(typed, text)
     try:
+        check_length(parts, text)
         with reading() as session:
             table, faces = table_of(search(session, typed, text))
+    except InputRefused as error:
+        return _page(typed, text, refused=error.wording), 400
     except RequirementUnreadable as error:
-        asked["unreadable"] = Unreadable.of(error)
-        return render_template("pages/search.html", table=None, faces={}, **asked), 400
-    return render_template("pages/search.html", table=table, faces=faces, **asked)
+        return _page(typed, text, unreadable=Unreadable.of(error)), 400
+    return _page(typed, text, table=table, faces=faces)
+
+
+def _page(typed: str, text: str, **found: Any) -> str:
+    nothing = {"table": None, "faces": {}, "unreadable": None, "refused": None}
+    asked = {"typed": typed, "text": text, "samples": SAMPLES}
+    return render_template("pages/search.html", **nothing | asked | lines_shown() | found)

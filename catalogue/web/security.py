@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
+
+from catalogue.web.accounts import TOKEN
 
 POLICY = "; ".join(
     (
@@ -31,9 +33,19 @@ def install(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
+def _is_personal() -> bool:
+    """Whether the answer is for one reader only, so that nothing may keep it."""
+    if request.endpoint == "static":
+        return False
+    is_known = TOKEN in session or request.authorization is not None
+    return is_known or request.path == "/sign-in"
+
+
 def _add_headers(response: Response) -> Response:
     for name, text in HEADERS.items():
         response.headers.setdefault(name, text)
+    if _is_personal():
+        response.headers["Cache-Control"] = "private, no-store"
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -28,7 +28,7 @@ from catalogue.services.card_sets import (
     wish_set,
 )
 from catalogue.services.enterprises import list_enterprises
-from catalogue.services.jobs import get_job
+from catalogue.services.jobs import forget, get_job
 from catalogue.services.scenarios import list_scenarios
 from catalogue.store.jobs import DONE, Job
 from catalogue.web.accounts import actor
@@ -102,10 +102,19 @@ def download(job_id: str) -> ResponseReturnValue:
         job = get_job(session, job_id)
         title = set_title(session, job.wish)
     path = world().settings.results_dir / job.id / job.result_name
-    if job.state != DONE or not path.is_file():
+    if job.state != DONE:
         abort(404)
+    if not path.is_file():
+        return _gone(job)
     name = f"{title.zh.replace('/', '-')}-{job.wish['dated']}.pdf"
     return _named(send_file(path, mimetype="application/pdf"), job.result_name, name)
+
+
+def _gone(job: Job) -> ResponseReturnValue:
+    """To the page of the job, which now says that its file is gone."""
+    with transaction() as session:
+        forget(session, job.id)
+    return redirect(url_for("sets.progress", job_id=job.id), 303)
 
 
 def _named(response: Response, plain: str, name: str) -> Response:

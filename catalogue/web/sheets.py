@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from flask import url_for
 
 from cards.matching import Match
+from cards.revision import STATE_NAMES, RevisionState
 from cards.scenario import Scenario
+from cards.wording import Wording
 from catalogue.services.search import CardView
 from catalogue.store.cards import RevisionView
+from catalogue.web.languages import language
 from schemas.sheet import sheet
 from schemas.sheet_parts import Change, Identity, Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
+WITHDRAWN = STATE_NAMES[RevisionState.WITHDRAWN]
 
 
 def sheet_of(view: CardView, history: Iterable[RevisionView] = (), fits: Fits = ()) -> Sheet:
@@ -28,11 +32,16 @@ def sheet_of(view: CardView, history: Iterable[RevisionView] = (), fits: Fits = 
         permalink=url_for("cards.frozen", number=view.number, revision=view.revision),
         issued=view.published_at.date() if view.published_at else None,
         contact=view.enterprise.contact,
-        history=tuple(_change(entry) for entry in history),
+        history=tuple(change for entry in history for change in _changes(entry)),
     )
     return sheet(view.card, identity, fits)
 
 
-def _change(entry: RevisionView) -> Change:
+def _changes(entry: RevisionView) -> Iterable[Change]:
+    """The lines of a revision, the newest first: its withdrawal is one of its own."""
+    if entry.withdrawn_at:
+        note = entry.withdrawal_note
+        said = Wording(f"已撤回：{note}", f"withdrawn: {note}") if note else WITHDRAWN
+        yield Change(entry.n, entry.withdrawn_at.date().isoformat(), said.in_language(language()))
     on = entry.decided_at if entry.is_public and entry.decided_at else entry.changed_at
-    return Change(entry.n, on.date().isoformat(), entry.note)
+    yield Change(entry.n, on.date().isoformat(), entry.note)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cards.errors import CardRefused
+from cards.errors import CardError, CardRefused, TransitionRefused
+from cards.revision import RevisionState
 from catalogue.services import drafts
 from catalogue.services.desk import code_to_write_for, namesakes, writes_for
 from catalogue.services.desk import desk as all_on_the_desk
+from catalogue.services.errors import StaleRevision
 from catalogue.store.cards import RevisionView
 from catalogue.web.accounts import actor, signed_in
 from catalogue.web.documents import (
@@ -25,6 +25,7 @@ from catalogue.web.examples import EXAMPLE
 from catalogue.web.languages import language
 from catalogue.web.world import reading, transaction
 from schemas.document import parse_json
+from schemas.draft import Draft, read_draft
 from schemas.errors import DocumentUnreadable
 
 blueprint = Blueprint("supplier", __name__, url_prefix="/supplier")
@@ -57,15 +58,20 @@ def create() -> ResponseReturnValue:
         document = parse_json(raw)
     except DocumentUnreadable as error:
         return _upload_page(raw, error.wording.in_language(language())), 400
-    with transaction() as session:
-        code = code_to_write_for(session, actor(), request.form.get("enterprise", ""))
-        made = drafts.create_draft(session, actor(), code, document)
-        alike = namesakes(session, made)
-    _ask_about(alike)
+    made = _made(read_draft(document))
+    _ask_about(made)
     return redirect(url_for("supplier.draft", number=made.number), 303)
 
 
-def _ask_about(alike: Sequence[str]) -> None:
+def _made(content: Draft) -> RevisionView:
+    with transaction() as session:
+        code = code_to_write_for(session, actor(), request.form.get("enterprise", ""))
+        return drafts.create_draft(session, actor(), code, content)
+
+
+def _ask_about(made: RevisionView) -> None:
+    with reading() as session:
+        alike = namesakes(session, made)
     if alike:
         text = _(
             "You have this alloy in this form and temper already: %(numbers)s. "
@@ -87,9 +93,7 @@ def _upload_page(raw: bytes, refusal: str) -> str:
 @blueprint.get("/<number>")
 @signed_in
 def draft(number: str) -> ResponseReturnValue:
-    with reading() as session:
-        revision = drafts.get_draft(session, actor(), number)
-    return _draft_page(revision)
+    return _draft_page(number)
 
 
 @blueprint.post("/<number>")
@@ -99,19 +103,26 @@ def revise(number: str) -> ResponseReturnValue:
     try:
         document = parse_json(raw)
     except DocumentUnreadable as error:
-        return _unreadable(number, raw, error)
-    expected = request.form.get("expected") or None
-    with transaction() as session:
-        drafts.revise(session, actor(), number, document, expected)
+        return _not_saved(number, raw, error), 400
+    try:
+        _save(number, read_draft(document))
+    except (StaleRevision, TransitionRefused) as conflict:
+        return _not_saved(number, raw, conflict), 409
     flash(_("Saved."), "done")
     return redirect(url_for("supplier.draft", number=number), 303)
 
 
-def _unreadable(number: str, raw: bytes, error: DocumentUnreadable) -> ResponseReturnValue:
-    with reading() as session:
-        revision = drafts.get_draft(session, actor(), number)
-    refusal = error.wording.in_language(language())
-    return _draft_page(revision, typed_text(raw), refusal), 400
+def _save(number: str, content: Draft) -> None:
+    with transaction() as session:
+        drafts.revise(session, actor(), number, content, _expected())
+
+
+def _expected() -> str | None:
+    return request.form.get("expected") or None
+
+
+def _not_saved(number: str, raw: bytes, error: CardError) -> str:
+    return _draft_page(number, typed_text(raw), error.wording.in_language(language()))
 
 
 @blueprint.post("/<number>/submit")
@@ -119,11 +130,10 @@ def _unreadable(number: str, raw: bytes, error: DocumentUnreadable) -> ResponseR
 def submit(number: str) -> ResponseReturnValue:
     try:
         with transaction() as session:
-            expected = request.form.get("expected") or None
-            drafts.submit(session, actor(), number, expected)
+            drafts.submit(session, actor(), number, _expected())
     except CardRefused as refused:
         flash(refused.wording.in_language(language()), "stop")
-        return draft(number), 422
+        return _draft_page(number), 422
     flash(_("Submitted. A reviewer will publish it or return it with a note."), "done")
     return redirect(url_for("supplier.draft", number=number), 303)
 
@@ -132,16 +142,29 @@ def submit(number: str) -> ResponseReturnValue:
 @signed_in
 def withdraw(number: str) -> ResponseReturnValue:
     with transaction() as session:
-        drafts.withdraw(session, actor(), number, request.form.get("note", ""))
+        drafts.withdraw(session, actor(), number, request.form.get("note", ""), _expected())
     flash(_("Withdrawn. It takes no part in search any more."), "done")
     return redirect(url_for("supplier.draft", number=number), 303)
 
 
-def _draft_page(revision: RevisionView, typed: str = "", refusal: str = "") -> str:
+@blueprint.post("/<number>/discard")
+@signed_in
+def discard(number: str) -> ResponseReturnValue:
+    with transaction() as session:
+        drafts.discard(session, actor(), number, _expected())
+    flash(_("The draft is discarded. The card is as it was published."), "done")
+    return redirect(url_for("supplier.draft", number=number), 303)
+
+
+def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
+    with reading() as session:
+        revision = drafts.get_draft(session, actor(), number)
+        shown = drafts.get_published(session, actor(), number)
+    published = shown if shown.state is RevisionState.PUBLISHED else None
     problems = findings(revision.problems)
     return render_template(
         "pages/draft.html",
-        draft=on_the_desk(revision, actor()),
+        draft=on_the_desk(revision, actor(), published),
         typed=typed or document_text(revision),
         problems=problems,
         hard=sum(problem.severity == "hard" for problem in problems),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
 
@@ -11,6 +12,7 @@ from catalogue.db import Database, Session
 from catalogue.settings import Settings
 
 NAME = "mgcards"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,12 @@ def world() -> World:
 
 
 def public_address() -> str:
-    """The address under which readers reach the catalogue: as set, or as this one was reached."""
-    return world().settings.public_url or request.host_url
+    """The address under which readers reach the catalogue: as set, or this machine's own.
+
+    Whoever asks may name any other host, so that nothing printed must lead there.
+    """
+    is_own = urlsplit(request.host_url).hostname in LOOPBACK
+    return world().settings.public_url or (request.host_url if is_own else "")
 
 
 def transaction() -> AbstractContextManager[Session]:

@@ -147,6 +147,9 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
+        sa.Column("withdrawal_note", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "state IN ('draft', 'submitted', 'returned', 'published', 'superseded', 'withdrawn')",
             name=op.f("ck_revision_state"),
@@ -160,6 +163,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["submitted_by"], ["account.id"], name=op.f("fk_revision_submitted_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by"], ["account.id"], name=op.f("fk_revision_withdrawn_by_account")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("card_id", "n", name=op.f("uq_revision_card_id_n")),

@@ -1,7 +1,7 @@
 """Builds cards for tests; every field a test is not about gets a boring default."""
 
 from cards.card import Card
-from cards.conditions import read_conditions
+from cards.conditions import Conditions, read_condition
 from cards.quantity import read_quantity
 from cards.sources import Source, SourceKind
 from cards.values import Absence, AbsenceReason, Basis, Value
@@ -9,6 +9,11 @@ from cards.vocabulary import VOCABULARY
 
 DATASHEET = Source("sheet", SourceKind.PRODUCER_DATASHEET, "Datasheet")
 PAPER = Source("paper", SourceKind.PAPER, "Paper")
+
+
+def read_conditions(typed):
+    """The conditions that axis names and texts say."""
+    return Conditions.of(*(read_condition(name, text) for name, text in typed.items()))
 
 
 def stated(key, text, *, basis=Basis.TYPICAL, source="sheet", **conditions):
@@ -19,11 +24,12 @@ def stated(key, text, *, basis=Basis.TYPICAL, source="sheet", **conditions):
     )
 
 
-def absent(key, reason=AbsenceReason.NOT_TESTED, limit=None, **conditions):
+def absent(key, reason=AbsenceReason.NOT_TESTED, limit=None, basis=None, source="", **conditions):
     """No value of a property; `limit` is the detection limit as typed."""
     unit = VOCABULARY.units[VOCABULARY.property(key).unit]
-    quantity = None if limit is None else read_quantity(f"≤ {limit}", "", unit)
-    return Value(key, Absence(AbsenceReason(reason), quantity), None, read_conditions(conditions))
+    quantity = None if limit is None else read_quantity(limit, "", unit)
+    content = Absence(AbsenceReason(reason), quantity)
+    return Value(key, content, basis, read_conditions(conditions), source=source)
 
 
 def card(*values, designation="AM60B", sources=(DATASHEET, PAPER)):

@@ -46,6 +46,14 @@ TRIPS = [
         magnesium(stated("density", "2.7 g/cm3"), family="Pure Mg"),
         "values[0].value",
     ),
+    *(
+        (
+            "outside_typical_bounds",
+            magnesium(stated("density", "2.7 g/cm3"), family=family),
+            "values[0].value",
+        )
+        for family in ("", "mg-al-zn", "Mg–Al", "镁合金", "magnesium")
+    ),
     (
         "rating_off_scale",
         magnesium(stated("salt_spray_rating", "7.5", **SPRAY)),

@@ -17,6 +17,7 @@ from tests.cards.faulty import (
 
 UNDATED = Absence(AbsenceReason.PENDING)
 UNLIMITED = Absence(AbsenceReason.BELOW_LIMIT)
+BELOW = absent("porosity", "below_limit", "0.1 %")
 REPORT = {
     "laboratory": "Laboratory",
     "report_no": "2026-01",
@@ -31,7 +32,11 @@ TRIPS = [
         magnesium(replace(STANDARD, property="mood")),
         "values[0].property",
     ),
+    ("nothing_stated", magnesium(), "values"),
     ("basis_missing", magnesium(replace(STANDARD, basis=None)), "values[0].basis"),
+    ("basis_missing", magnesium(BELOW), "values[0].basis"),
+    ("source_missing", magnesium(BELOW), "values[0].source"),
+    ("duplicate_value", magnesium(BELOW, BELOW), "values[1]"),
     ("source_missing", magnesium(replace(STANDARD, source="")), "values[0].source"),
     ("source_unknown", magnesium(replace(STANDARD, source="s9")), "values[0].source"),
     (
@@ -75,6 +80,7 @@ TRIPS = [
 
 CLEAN = [
     ("unknown_property", magnesium(STANDARD)),
+    ("nothing_stated", magnesium(absent("density"))),
     ("basis_missing", magnesium(absent("density"))),
     ("source_missing", magnesium(absent("density"))),
     ("source_unknown", magnesium(STANDARD)),

@@ -1,5 +1,6 @@
 """Cards that trip the rules of order, melting and physics, and cards that just do not."""
 
+from cards.composition import Composition
 from cards.values import Basis
 from tests.cards.build import stated
 from tests.cards.faulty import (
@@ -7,12 +8,18 @@ from tests.cards.faulty import (
     HOT,
     at_room,
     corroding,
+    element,
     guaranteed,
     magnesium,
 )
 
 ELASTIC = (at_room("youngs_modulus", "45 GPa"), stated("poissons_ratio", "0.35"))
 HEAT = (stated("density", "1.8 g/cm3"), at_room("specific_heat", "1020 J/(kg·K)"))
+
+
+MELT = stated("liquidus", "651 °C")
+AZ91 = Composition((element("Mg", balance=True), element("Al", "9"), element("Zn", "1")))
+ZK60 = Composition((element("Mg", balance=True), element("Al", None, "0.1"), element("Zn", "6")))
 
 
 def with_loss(loss, key, text):
@@ -78,6 +85,11 @@ TRIPS = [
         "values[0].value",
     ),
     ("melts_above_magnesium", magnesium(stated("liquidus", "651 °C")), "values[0].value"),
+    *(
+        ("melts_above_magnesium", magnesium(MELT, family=family), "values[0].value")
+        for family in ("mg-al-zn", "Mg–Al", "Mg-3Al-1Zn", "镁铝")
+    ),
+    ("melts_above_magnesium", magnesium(MELT, family="", composition=AZ91), "values[0].value"),
     (
         "shear_modulus_disagrees",
         magnesium(*ELASTIC, at_room("shear_modulus", "18.1 GPa")),
@@ -144,6 +156,15 @@ TRIPS = [
 ]
 
 CLEAN = [
+    *(
+        ("melts_above_magnesium", magnesium(MELT, family=family, composition=composition))
+        for family, composition in (
+            ("", ZK60),
+            ("", Composition()),
+            ("Mg-Zn", AZ91),
+            ("Steel", AZ91),
+        )
+    ),
     ("guarantee_exceeds_typical", magnesium(guaranteed("elongation", "6 %"))),
     (
         "guarantee_exceeds_typical",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cards.comparability import conditions_wanted, differing_axes, is_comparable, missing_axes
+from cards.comparability import conditions_wanted, is_comparable, missing_axes
 from cards.errors import UnknownProperty
 from cards.requirement_text import parse_requirement
 from cards.values import Basis, Curve, Point, Value
@@ -50,52 +50,6 @@ def test_a_value_misses_the_axes_its_property_needs(value, missing):
 )
 def test_a_value_is_comparable_when_it_says_something_and_misses_nothing(value, expected):
     assert expected is is_comparable(value)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "axes"),
-    [
-        (stated("elongation", "8 %", **ROOM), stated("elongation", "8 %", **ROOM), ("gauge",)),
-        (
-            stated("tensile_strength", "240 MPa", temperature="23 °C"),
-            stated("tensile_strength", "240 MPa", temperature="150 °C"),
-            ("temperature",),
-        ),
-        (
-            stated("tensile_strength", "240 MPa", temperature="20 °C"),
-            stated("tensile_strength", "240 MPa", temperature="25 °C"),
-            (),
-        ),
-        (
-            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="separately_cast"),
-            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="from_part"),
-            ("specimen_source",),
-        ),
-        (
-            stated("tensile_strength", "240 MPa", **ROOM, specimen_source="from_part"),
-            stated("tensile_strength", "240 MPa", **ROOM),
-            (),
-        ),
-        (
-            SPECTRUM,
-            stated("shielding_effectiveness", "95 dB", frequency="1 GHz", **SHIELDING),
-            (),
-        ),
-        (
-            SPECTRUM,
-            stated("shielding_effectiveness", "95 dB", frequency="2 GHz", **SHIELDING),
-            ("frequency",),
-        ),
-        (
-            stated("proof_strength_02", "130 MPa", **ROOM),
-            stated("elongation", "8 %", **ROOM, gauge="A5"),
-            ("gauge",),
-        ),
-    ],
-)
-def test_two_values_differ_in_axes(a, b, axes):
-    assert axes == differing_axes(a, b)
-    assert axes == differing_axes(b, a)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from cards.conditions import NO_CONDITIONS, Conditions, agree, read_condition, read_conditions
+from cards.conditions import NO_CONDITIONS, Conditions, agree, read_condition
 from cards.errors import ConditionUnreadable, UnitNotAccepted, UnknownAxis
+from tests.cards.build import read_conditions
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from cards.conditions import read_conditions
 from cards.judging import judge
 from cards.requirement import DemandedBasis
 from cards.requirement_text import parse_requirement
 from cards.sources import EvidenceGrade
 from cards.values import Basis, Chosen, Curve, Point, Value
 from cards.verdict import Outcome, Reason
-from tests.cards.build import absent, card, stated
+from tests.cards.build import absent, card, read_conditions, stated
 
 PASS, FAIL, UNKNOWN = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN
 
@@ -206,12 +205,16 @@ def test_absence_is_unknown_with_its_reason(reason, expected):
 
 
 def test_below_a_stated_detection_limit_is_a_bound():
-    found = verdict("porosity<=1%", absent("porosity", "below_limit", limit="0.1 %"))
+    found = verdict(
+        "porosity<=1%", absent("porosity", "below_limit", "0.1 %", Basis.SINGLE, "sheet")
+    )
 
     assert PASS is found.outcome
     assert (
         Reason.CENSORED
-        is verdict("porosity<=0.05%", absent("porosity", "below_limit", limit="0.1 %")).reason
+        is verdict(
+            "porosity<=0.05%", absent("porosity", "below_limit", "0.1 %", Basis.SINGLE, "sheet")
+        ).reason
     )
 
 

@@ -233,6 +233,28 @@ def test_absent_value_is_not_zero():
     assert (entry.low, entry.high) == (0, 1)
 
 
+def test_a_card_with_an_unknown_must_could_win_although_its_score_is_known():
+    wants = parse_requirements("porosity<=2%; E=40..50GPa; ρ>=1g/cm3→2g/cm3?")
+    modulus = stated("youngs_modulus", "45 GPa", temperature="23 °C")
+    first = card(stated("porosity", "1 %"), modulus, stated("density", "1.5 g/cm3"))
+    ranked = rank([("A", first), ("B", card(stated("density", "1.9 g/cm3")))], wants)
+
+    assert [False, True] == [entry.could_win for entry in ranked]
+    assert [("porosity", 1, 2), ("youngs_modulus", 1, None)] == [
+        (test.requirement.property, test.utility, test.value) for test in ranked[1].deciding_tests
+    ]
+
+
+def test_unknown_musts_come_before_what_is_scored():
+    wants = parse_requirements("ρ>=1g/cm3→2g/cm3?; porosity<=2%→0%")
+    first = card(stated("porosity", "1 %"), stated("density", "1.5 g/cm3"))
+    _, second = rank([("A", first), ("B", card())], wants)
+
+    assert [("porosity", 2), ("density", 1), ("porosity", 2)] == [
+        (test.requirement.property, test.value) for test in second.deciding_tests
+    ]
+
+
 def test_no_cards_and_no_requirements():
     assert rank([], parse_requirements("ρ<=2g/cm3")) == []
     assert Tier.QUALIFIED is rank([("A", card())], [])[0].tier

@@ -124,6 +124,8 @@ def test_several_requirements_in_one_line():
         ("A>=1..2%", 4, "one limit"),
         ("A=8±1%", 3, "one number"),
         ("restricted_substances=perhaps", 23, "one of: compliant"),
+        ("restricted_substances>=compliant→zzz*2", 22, "=, this property is a choice"),
+        ("restricted_substances=compliant→zzz", 32, "without target"),
         ("stress_strain_curve>=5MPa", 22, "a property that is a number"),
         ("Rp0.2>=9**9**9 MPa", 9, "MPa"),
         ("A>=8%; Rp0.2>=1HV", 16, "MPa"),
@@ -139,9 +141,30 @@ def test_unreadable_text_names_column_and_expectation(text, column, expected):
     assert f"column {refused.value.column}" in str(refused.value)
 
 
-def test_too_long_text_is_refused():
-    with pytest.raises(RequirementUnreadable):
-        parse_requirements("A>=8%;" * 2000)
+@pytest.mark.parametrize("read", [parse_requirement, parse_requirements])
+def test_too_long_text_is_refused(read):
+    with pytest.raises(RequirementUnreadable) as refused:
+        read("A>=8%" + " " * 9_900)
+
+    assert (2001, "at most 2000 characters") == (refused.value.column, refused.value.expected.en)
+
+
+def test_too_many_requirements_are_refused():
+    assert 40 == len(parse_requirements("A>=8%;" * 40))
+    with pytest.raises(RequirementUnreadable) as refused:
+        parse_requirements("A>=8%;" * 41)
+
+    assert (241, "at most 40 requirements") == (refused.value.column, refused.value.expected.en)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "is_must"),
+    [("A>=8% * 2 ?  ", 2, False), ("A>=8%*2", 2, True), ("A>=8% ?", 1, False), ("A>=8%", 1, True)],
+)
+def test_what_may_end_a_requirement(text, weight, is_must):
+    requirement = parse_requirement(text)
+
+    assert (weight, is_must) == (requirement.weight, requirement.is_must)
 
 
 @given(st.text(max_size=60))

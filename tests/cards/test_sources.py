@@ -34,8 +34,9 @@ OWN_TEST = Source("o", SourceKind.OWN_TEST, "Own test")
 @pytest.mark.parametrize(
     ("source", "standard", "n", "is_measured", "grade"),
     [
-        (REPORT, "", None, True, "A"),
-        (replace(REPORT, cnas="", cma="1" * 12), "", None, True, "A"),
+        (REPORT, "GB/T 228.1-2021", None, True, "B"),
+        (REPORT, "", None, True, "D"),
+        (replace(REPORT, cnas="", cma="1" * 12), "GB/T 228.1-2021", None, True, "B"),
         (replace(REPORT, cnas=""), "GB/T 228.1-2021", 3, True, "B"),
         (replace(REPORT, report_no=""), "GB/T 228.1-2021", 2, True, "D"),
         (replace(REPORT, dated=None), "GB/T 228.1-2021", 5, True, "B"),
@@ -82,7 +83,7 @@ def test_a_card_grades_its_values():
     unnamed = replace(measured, basis=None)
     card = Card("AM60B", values=(measured, calculated), sources=(REPORT,))
 
-    assert ["A", "D", "A"] == [card.grade_of(v) for v in (measured, calculated, unnamed)]
+    assert ["B", "D", "B"] == [card.grade_of(v) for v in (measured, calculated, unnamed)]
     assert card.source_of(replace(measured, source="x")) is None
     assert (measured, calculated) == card.values_of("density")
     assert () == card.values_of("price")
@@ -97,6 +98,22 @@ def test_a_value_knows_what_it_is():
     assert (0, 1) == curve.span
     assert {"minimum", "A_basis", "B_basis"} == {b.value for b in Basis if b.is_guaranteed}
     assert {"calculated", "estimated"} == {b.value for b in Basis if not b.is_measured}
+
+
+def test_a_card_is_called_by_its_designation_and_temper():
+    assert ["AZ91D", "AZ91D-F"] == [Card("AZ91D").title, Card("AZ91D", temper="F").title]
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, ""),
+        ({"doi": "10.1/x"}, "https://doi.org/10.1/x"),
+        ({"doi": "10.1/x", "url": "https://example.com"}, "https://example.com"),
+    ],
+)
+def test_a_source_has_an_address(given, address):
+    assert address == Source("s", SourceKind.PAPER, "Paper", **given).address
 
 
 def test_a_composition_is_asked_by_element():

@@ -54,7 +54,8 @@ def arrive(session):
     enterprises.create_enterprise(session, SYSTEM, "OTHER", "另一镁业", "Other")
 
     def person(name, role, code=None):
-        account = accounts.create_user(session, f"{name}@example.com", "correct horse", role, code)
+        address = f"{name}@example.com"
+        account = accounts.create_user(session, SYSTEM, address, "correct horse", role, code)
         return accounts.actor_of(account)
 
     return People(

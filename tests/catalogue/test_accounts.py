@@ -61,7 +61,7 @@ def test_a_credit_code_is_right_by_its_check_digit(uscc, is_right):
 
 
 def test_an_account_signs_in_under_any_spelling_of_its_address(session):
-    made = accounts.create_user(session, "Li@Example.com", "correct horse", Role.REVIEWER)
+    made = accounts.create_user(session, SYSTEM, "Li@Example.com", "correct horse", Role.REVIEWER)
     actor = accounts.authenticate(session, " li@example.COM ", "correct horse")
     assert (actor.user_id, actor.role, actor.may_review) == (made.id, Role.REVIEWER, True)
 
@@ -70,13 +70,13 @@ def test_an_account_signs_in_under_any_spelling_of_its_address(session):
     ("email", "password"), [("li@example.com", "wrong"), ("no@example.com", "correct horse")]
 )
 def test_a_wrong_address_and_a_wrong_password_are_refused_alike(session, email, password):
-    accounts.create_user(session, "li@example.com", "correct horse", Role.ENGINEER)
+    accounts.create_user(session, SYSTEM, "li@example.com", "correct horse", Role.ENGINEER)
     with pytest.raises(SignInRefused):
         accounts.authenticate(session, email, password)
 
 
 def test_a_password_is_never_stored(session):
-    made = accounts.create_user(session, "li@example.com", "correct horse", Role.ENGINEER)
+    made = accounts.create_user(session, SYSTEM, "li@example.com", "correct horse", Role.ENGINEER)
     assert made.password_hash.startswith("$argon2id$")
 
 
@@ -92,13 +92,15 @@ def test_a_password_is_never_stored(session):
 )
 def test_an_account_that_could_not_work_is_refused(session, email, password, role):
     with pytest.raises(InputRefused):
-        accounts.create_user(session, email, password, role)
+        accounts.create_user(session, SYSTEM, email, password, role)
 
 
 def test_a_supplier_acts_for_its_enterprise_only(session):
     own = enterprises.create_enterprise(session, SYSTEM, "ACME", "某企业")
     other = enterprises.create_enterprise(session, SYSTEM, "OTHER", "另一企业")
-    account = accounts.create_user(session, "li@acme.com", "correct horse", "supplier", "ACME")
+    account = accounts.create_user(
+        session, SYSTEM, "li@acme.com", "correct horse", "supplier", "ACME"
+    )
     actor = accounts.actor_of(account)
     assert actor.may_edit(own.id)
     assert not actor.may_edit(other.id)
@@ -106,7 +108,7 @@ def test_a_supplier_acts_for_its_enterprise_only(session):
 
 
 def test_a_session_ends_everywhere_at_sign_out(session):
-    account = accounts.create_user(session, "li@example.com", "correct horse", "engineer")
+    account = accounts.create_user(session, SYSTEM, "li@example.com", "correct horse", "engineer")
     token = sessions.begin(session, accounts.actor_of(account))
     assert sessions.who(session, token).email == "li@example.com"
     sessions.end(session, token)

@@ -1,6 +1,7 @@
 """The whole catalogue in one file: everything comes back, into either kind of database."""
 
 import json
+import stat
 from zipfile import ZipFile
 
 import pytest
@@ -90,7 +91,7 @@ def test_only_an_empty_database_is_filled(filled, tmp_path):
     assert before == rows_of(filled)
 
 
-@pytest.mark.parametrize("spoil", ["rows", "manifest", "bytes", "version"])
+@pytest.mark.parametrize("spoil", ["rows", "manifest", "bytes", "version", "table"])
 def test_a_spoilt_file_is_refused_and_changes_nothing(filled, other, tmp_path, spoil):
     path = tmp_path / "kept.zip"
     back_up(filled, path)
@@ -117,12 +118,25 @@ def older_version(path):
     rewritten(path, **{archive.MANIFEST: json.dumps(manifest).encode()})
 
 
+def without_a_table(path):
+    with ZipFile(path) as old:
+        manifest = json.loads(old.read(archive.MANIFEST))
+    del manifest["tables"]["card"]
+    rewritten(path, **{archive.MANIFEST: json.dumps(manifest).encode()})
+
+
 SPOILERS = {
     "rows": lambda path: rewritten(path, **{"tables/card.jsonl": b"{}\n"}),
     "manifest": lambda path: rewritten(path, **{archive.MANIFEST: b"{}"}),
     "bytes": lambda path: path.write_bytes(path.read_bytes()[:100]),
     "version": older_version,
+    "table": without_a_table,
 }
+
+
+def test_a_backup_is_its_owners_alone(filled, tmp_path):
+    back_up(filled, tmp_path / "kept.zip")
+    assert 0o600 == stat.S_IMODE((tmp_path / "kept.zip").stat().st_mode)
 
 
 def test_a_backup_that_fails_leaves_the_former_one(filled, tmp_path, monkeypatch):

@@ -1,11 +1,13 @@
 """Transactions: all or nothing, referential, and never locked out."""
 
+import stat
 import threading
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from catalogue.db import Database
 from catalogue.models import CardRow, CounterRow, EnterpriseRow
 
 
@@ -54,6 +56,16 @@ def test_reading_goes_on_while_another_writes(database):
         session.add(enterprise())
         session.flush()
         assert count(database, EnterpriseRow) == 0
+
+
+def test_folder_and_file_of_a_new_database_are_their_owners_alone(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'new.sqlite3'}")
+    with database.transaction() as session:
+        session.execute(select(1))
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "var").iterdir()]
+    database.close()
+    assert {0o600} == set(modes)
+    assert 0o700 == stat.S_IMODE((tmp_path / "var").stat().st_mode)
 
 
 def test_moments_come_back_in_utc(database):

@@ -138,3 +138,41 @@ def test_an_outsider_does_not_learn_that_a_draft_is_there(session, people, who):
     for number in (draft.number, "MG-999999"):
         with pytest.raises(CardNotFound):
             drafts.submit(session, getattr(people, who), number)
+
+
+def test_a_draft_that_follows_a_publication_is_discarded(session, people):
+    first = published(session, people)
+    drafts.revise(session, people.supplier, first.number, document("AM50A"))
+    assert drafts.discard(session, people.supplier, first.number).id == first.id
+    assert drafts.get_draft(session, people.supplier, first.number).id == first.id
+
+
+def test_what_is_not_an_open_revision_of_a_published_card_is_not_discarded(session, people):
+    draft = drafts.create_draft(session, people.supplier, "ACME", document())
+    done = published(session, people)
+    waiting = submitted(session, people, document("AM50A"), published(session, people).number)
+    for number in (draft.number, done.number, waiting.number):
+        with pytest.raises(TransitionRefused):
+            drafts.discard(session, people.supplier, number)
+
+
+def test_a_withdrawal_names_the_published_content(session, people):
+    first = published(session, people)
+    second = drafts.revise(session, people.supplier, first.number, document("AM50A"))
+    with pytest.raises(StaleRevision):
+        drafts.withdraw(session, people.supplier, first.number, "", second.content_hash)
+    gone = drafts.withdraw(session, people.supplier, first.number, "停产", first.content_hash)
+    assert (gone.n, gone.state) == (1, "withdrawn")
+
+
+def test_a_withdrawal_keeps_who_published_and_why(session, people):
+    waiting = submitted(session, people)
+    done = reviews.publish(session, people.reviewer, waiting.id, "可以")
+    gone = drafts.withdraw(session, people.supplier, done.number, "停产")
+    assert (gone.decided_by, gone.decided_at, gone.note) == (
+        people.reviewer.user_id,
+        done.decided_at,
+        "可以",
+    )
+    assert (gone.withdrawn_by, gone.withdrawal_note) == (people.supplier.user_id, "停产")
+    assert gone.withdrawn_at >= done.decided_at

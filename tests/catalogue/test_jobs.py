@@ -9,13 +9,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from cards.errors import NumberUnreadable
 from catalogue.jobs.runner import LOST, Runner
 from catalogue.models.base import now
+from catalogue.pdf.render import PrintFailed
 from catalogue.services import jobs
-from catalogue.services.actor import SYSTEM
-from catalogue.services.errors import JobNotFound
+from catalogue.services.actor import SYSTEM, VISITOR
+from catalogue.services.errors import JobNotFound, TooManyJobs
 from catalogue.store import jobs as store
 
 WISH = {"cards": ["MG-000001"], "locale": "zh"}
@@ -83,6 +85,82 @@ def test_a_failing_job_is_tried_again_and_then_says_why(database, tmp_path):
     assert (failed.state, failed.attempts) == ("failed", 3)
     assert "读不成数值" in failed.error
     assert wish(database).id != job.id
+
+
+def fail_with(error):
+    def fail(*_):
+        raise error
+
+    return fail
+
+
+def test_a_print_that_fails_is_not_tried_again(database, tmp_path):
+    job = wish(database)
+    runner(database, tmp_path, fail_with(PrintFailed("MemoryError"))).step()
+    failed = state(database, job)
+    assert (failed.state, failed.attempts) == ("failed", 1)
+    assert "MemoryError" not in failed.error
+
+
+def test_details_of_a_fault_stay_in_the_log(database, tmp_path):
+    job = wish(database)
+    runner(database, tmp_path, fail_with(OSError("/secret/place"))).step()
+    said = state(database, job).error
+    assert "secret" not in said
+    assert "未能完成" in said
+    assert f"Job {job.id} could not be done" in said
+
+
+def test_a_heartbeat_survives_a_database_that_is_busy(database, tmp_path, monkeypatch):
+    beats, renew = [], store.renew
+
+    def stumble(*args):
+        beats.append(args)
+        if len(beats) == 1:
+            raise OperationalError("UPDATE", {}, Exception("locked"))
+        return renew(*args)
+
+    monkeypatch.setattr(store, "renew", stumble)
+    job = wish(database)
+    runner(database, tmp_path, lambda *_: time.sleep(0.7) or "set.pdf").step()
+    assert (state(database, job).state, len(beats)) == ("done", 2)
+
+
+def test_one_account_and_all_visitors_have_so_many_open_jobs(database, people):
+    for actor, most in ((people.engineer, 5), (VISITOR, 10)):
+        with database.transaction() as session:
+            for n in range(most):
+                jobs.wish_job(session, actor, "test", [actor.email, n])
+            again = jobs.wish_job(session, actor, "test", [actor.email, 0])
+            assert again.state == "queued"
+            with pytest.raises(TooManyJobs) as refused:
+                jobs.wish_job(session, actor, "test", [actor.email, most])
+        assert str(most) in refused.value.wording.zh
+
+
+def test_a_job_whose_file_is_gone_is_made_anew(database, tmp_path):
+    job = wish(database)
+    runner(database, tmp_path).step()
+    with database.transaction() as session:
+        jobs.forget(session, job.id)
+    assert state(database, job).state == "failed"
+    assert wish(database).id != job.id
+
+
+def test_what_was_done_long_ago_is_removed_with_its_file(database, tmp_path, monkeypatch):
+    old = wish(database)
+    worker = runner(database, tmp_path)
+    worker.step()
+    waiting = wish(database, "another")
+    worker.sweep_when_due()
+    assert state(database, old).state == "done"
+
+    monkeypatch.setattr("catalogue.jobs.runner.now", lambda: now() + timedelta(days=8))
+    worker.sweep_when_due()
+    assert not (tmp_path / old.id).exists()
+    with pytest.raises(JobNotFound):
+        state(database, old)
+    assert state(database, waiting).state == "queued"
 
 
 def test_two_workers_never_have_the_same_job(database):

@@ -204,3 +204,17 @@ def test_who_sees_a_card(session, people, state, who, may):
             search.card_view(session, card.number, revision, actor)
     with pytest.raises(CardNotFound):
         search.card_history(session, card.number, actor)
+
+
+def test_nobody_publishes_what_he_wrote(session, people):
+    draft = drafts.create_draft(session, people.admin, "ACME", document())
+    waiting = drafts.submit(session, people.supplier, draft.number)
+    with pytest.raises(SelfApproval):
+        reviews.publish(session, people.admin, waiting.id)
+
+
+@pytest.mark.parametrize("decide", [reviews.publish, reviews.send_back])
+def test_a_note_has_an_end(session, people, decide):
+    waiting = submitted(session, people)
+    with pytest.raises(InputRefused, match="2000"):
+        decide(session, people.reviewer, waiting.id, "n" * 2001)

@@ -4,8 +4,9 @@ import pytest
 
 from cards.errors import RequirementUnreadable
 from catalogue.published import published_cards
-from catalogue.search_text import contains, spaced
+from catalogue.search_text import contains, spaced, typed_words
 from catalogue.services import drafts, search
+from catalogue.services.errors import InputRefused
 from tests.catalogue.people import document, proof_strength, published
 
 
@@ -53,6 +54,9 @@ def test_what_cannot_be_read_names_its_column(catalogue):
     [
         ("", 3),
         ("am60", 1),
+        ("AM 60-B", 1),
+        ("az91-d", 1),
+        ("AZ 91 D", 1),
         ("ＡＭ６０Ｂ", 1),
         ("某镁业", 3),
         ("镁业 AE44", 1),
@@ -79,7 +83,19 @@ def test_a_card_is_found_by_any_of_its_names(catalogue, text, found):
     ],
 )
 def test_how_words_are_looked_up(text, typed, is_found):
-    assert contains(spaced(text), typed) is is_found
+    assert contains(spaced(text), typed_words(typed)) is is_found
+
+
+def test_a_word_typed_twice_is_looked_for_once():
+    assert typed_words("AM60B am60b ，") == (" am60b",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"), [((), "x" * 201), (["ρ<=2"] * 41, ""), (["x" * 1001] * 2, "")]
+)
+def test_a_question_that_is_too_long_is_refused_unread(catalogue, texts, words):
+    with catalogue.reading() as session, pytest.raises(InputRefused):
+        search.search(session, texts, words)
 
 
 def test_a_publication_is_seen_by_the_next_search(catalogue, people):

@@ -46,6 +46,8 @@ def test_postgresql_is_reached_through_psycopg(monkeypatch):
         ("MGCARDS_PORT", "eight thousand"),
         ("MGCARDS_PORT", "99999"),
         ("MGCARDS_LOCALE", "fr"),
+        ("MGCARDS_TRUSTED_PROXIES", "-1"),
+        ("MGCARDS_TRUSTED_PROXIES", "all"),
         ("MGCARDS_PUBLIC_URL", "cards.example"),
         ("MGCARDS_DATABASE_URL", "mysql://db"),
         ("MGCARDS_DATABASE_URL", "nonsense"),

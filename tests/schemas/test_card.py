@@ -57,7 +57,9 @@ def test_a_document_that_uses_every_entry_comes_back_letter_by_letter():
 
 
 def test_a_document_that_uses_every_entry_has_nothing_to_refuse():
-    assert [] == [problem.where for problem in draft(**full_document() | {"values": []}).problems]
+    assert [] == [
+        problem.where for problem in draft(**full_document() | {"values": [value()]}).problems
+    ]
 
 
 @pytest.mark.parametrize(("where", "typed", "words"), UNKNOWN, ids=[case[0] for case in UNKNOWN])

@@ -4,11 +4,11 @@ import pytest
 
 from schemas.draft import dump_card, read_draft
 from schemas.elements import ELEMENTS, GROUPS, find_element
-from tests.schemas.build import card, document, told
+from tests.schemas.build import card, document, told, value
 
 
 def composed(*elements, **more):
-    return document(composition={"elements": list(elements), **more})
+    return document(value(), composition={"elements": list(elements), **more})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from marshmallow import ValidationError
 
-from cards.conditions import read_conditions
+from cards.conditions import Conditions, read_condition
 from schemas.conditions import ConditionsEntry, axis_advice, read_axis
 from schemas.draft import dump_card
 from tests.schemas.build import card, draft, told, value
@@ -27,7 +27,9 @@ conditions = ConditionsEntry("条件", "conditions")
     ],
 )
 def test_axes_are_found_by_any_of_their_names(typed, read):
-    assert read_conditions(read) == conditions.deserialize(typed)
+    assert Conditions.of(
+        *(read_condition(*entry) for entry in read.items())
+    ) == conditions.deserialize(typed)
 
 
 @pytest.mark.parametrize(

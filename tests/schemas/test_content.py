@@ -45,6 +45,13 @@ REFUSED = {
         "not given as 'value'",
     ),
     "an unknown choice": (chosen("maybe"), "not_a_choice", "choice", "没有“maybe”", "'maybe'"),
+    "a limit that is no upper bound": (
+        absent("porosity", "below_limit", limit="≥ 0.5", unit="%"),
+        "limit_not_single",
+        "limit",
+        "不是检出限",
+        "is no detection limit",
+    ),
     "a limit without absence": (
         value(limit="1"),
         "entry_out_of_place",

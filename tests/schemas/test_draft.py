@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cards.errors import CardRefused
 from schemas.card import CardSchema
 from schemas.document import canonical_json
-from schemas.draft import load_card, read_draft, read_submission
+from schemas.draft import load_card, read_draft, read_leniently, read_submission
 from schemas.typed_document import Rejected, part_at
 from tests.schemas.build import (
     ROOM,
@@ -212,7 +212,9 @@ def test_problems_stand_in_the_order_of_the_document_hard_ones_first():
 
 
 def test_a_draft_without_designation_says_so_once():
-    missing, refused = read_draft({}), read_draft({"designation": []})
+    values = [{"property": "density", "absent": "not_tested"}]
+    missing = read_draft({"values": values})
+    refused = read_draft({"designation": [], "values": values})
 
     assert [("missing", "designation")] == told(missing.problems)
     assert [("text_expected", "designation")] == told(refused.problems)
@@ -235,7 +237,7 @@ def test_a_part_that_was_laid_aside_takes_its_place_again_when_it_is_mended():
 
 
 def test_what_was_typed_since_is_not_overwritten_by_what_was_laid_aside():
-    kept = read_draft(document(rejected=[{"path": ["designation"], "raw": "AZ91D"}]))
+    kept = read_draft(document(value(), rejected=[{"path": ["designation"], "raw": "AZ91D"}]))
 
     assert "AM60B" == kept.card.designation
     assert (Rejected(("designation",), "AZ91D"),) == kept.rejected
@@ -283,3 +285,15 @@ def test_a_frozen_document_that_is_not_valid_is_refused_in_its_order():
     assert ["designation", "brand", "values[0].property"] == [
         problem.where for problem in refused.value.problems
     ]
+
+
+def test_a_draft_can_be_read_without_being_judged():
+    flawed = document(value(), value(text="heavy"))
+
+    assert read_draft(flawed).card == read_leniently(flawed)
+
+
+def test_values_that_cannot_be_read_are_not_said_to_be_missing():
+    codes = [problem.code for problem in read_draft(document(value(text="heavy"))).problems]
+
+    assert ["number_unreadable"] == codes

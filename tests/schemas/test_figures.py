@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cards.conditions import read_condition, read_conditions
-from cards.errors import UnitNotAccepted
+from cards.conditions import Conditions, read_condition
 from cards.quantity import read_quantity
 from cards.vocabulary import VOCABULARY
 from schemas import figures
@@ -87,29 +86,6 @@ def test_every_accepted_unit_has_a_printed_form_without_field_characters() -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "canonical", "wanted", "shown"),
-    [
-        ("35", "ksi", "MPa", "MPa", "240 MPa"),
-        ("241", "MPa", "MPa", "ksi", "35.0 ksi"),
-        ("1.80", "g/cm3", "g/cm3", "kg/m3", "1800 kg/m³"),
-        ("240~260", "MPa", "MPa", "GPa", "0.240~0.260 GPa"),
-        ("≥ 240", "MPa", "MPa", "GPa", "≥ 0.240 GPa"),
-        ("240±10", "MPa", "MPa", "GPa", "0.240 ± 0.010 GPa"),
-        ("20", "degC", "degC", "K", "293 K"),
-    ],
-)
-def test_conversions_keep_the_typed_precision(
-    text: str, unit: str, canonical: str, wanted: str, shown: str
-) -> None:
-    assert shown == plain(figures.converted_text(quantity(text, unit, canonical), wanted))
-
-
-def test_a_conversion_into_a_foreign_unit_is_refused() -> None:
-    with pytest.raises(UnitNotAccepted):
-        figures.converted_text(quantity("240", "MPa", "MPa"), "mm")
-
-
-@pytest.mark.parametrize(
     ("number", "digits", "shown"),
     [
         (0.0, 3, "0"),
@@ -173,7 +149,9 @@ def test_conditions(axis: str, typed: str, zh: str, en: str) -> None:
 
 
 def test_conditions_stand_in_the_order_of_the_vocabulary() -> None:
-    stated = read_conditions({"orientation": "L", "temperature": "20 °C"})
+    stated = Conditions.of(
+        read_condition("orientation", "L"), read_condition("temperature", "20 °C")
+    )
     assert plain(figures.conditions_text(stated).zh) == "20 °C；纵向/挤压方向"
 
 

@@ -79,7 +79,7 @@ def test_a_flaw_inside_an_entry_that_may_go_costs_only_that():
 
 
 def test_an_unknown_name_that_marshmallow_uses_itself_costs_nothing_else():
-    kept = read_draft({"designation": "AM60B", "_schema": 1})
+    kept = draft(_schema=1)
 
     assert "AM60B" == kept.card.designation
     assert "没有名为“_schema”的项目" in kept.problems[0].finding.zh

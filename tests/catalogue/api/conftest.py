@@ -13,6 +13,8 @@ class Caller:
         self.auth = (f"{who}@example.com", PASSWORD) if who else None
 
     def __call__(self, method, path, **more):
+        if method != "GET" and not more.keys() & {"json", "data", "content_type"}:
+            more["content_type"] = "application/json"
         return self.client.open(f"/api/v1{path}", method=method, auth=self.auth, **more)
 
 

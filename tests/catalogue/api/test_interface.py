@@ -1,9 +1,17 @@
 """What holds for the whole interface: errors, accounts, description, search, jobs."""
 
+from dataclasses import replace
+
 import pytest
 
 from cards.errors import CardError
+from catalogue.services.actor import SYSTEM, VISITOR
+from catalogue.services.card_sets import SetChoice, describe, described_set
+from catalogue.services.jobs import wish_job
+from catalogue.services.scenarios import save_scenario
 from catalogue.web.errors import STATUS
+from tests.catalogue.people import document, published
+from tests.catalogue.site import SEAT
 
 PROBLEM = "application/problem+json"
 
@@ -119,3 +127,74 @@ def test_a_wish_becomes_a_job(anyone, site):
 def test_a_wish_with_a_field_that_there_is_not_is_refused(anyone):
     answer = anyone("POST", "/card-sets", json={"colour": "grey"})
     assert (answer.status_code, answer.content_type) == (422, PROBLEM)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", None])
+def test_a_write_that_a_foreign_form_could_send_is_refused(anyone, kind):
+    answer = anyone("POST", "/card-sets", data=b"", content_type=kind)
+    assert (answer.status_code, answer.json["code"]) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("https://evil.example", 403), ("null", 403), ("http://localhost", 202)],
+)
+def test_a_page_of_another_site_writes_nothing(anyone, site, origin, status):
+    wish = {"cards": [site.number]}
+    answer = anyone("POST", "/card-sets", json=wish, headers={"Origin": origin})
+    assert answer.status_code == status
+
+
+def test_visitors_together_wish_for_so_much_at_once(anyone, site):
+    with site.database.transaction() as session:
+        for n in range(10):
+            wish_job(session, VISITOR, "test", n)
+    answer = anyone("POST", "/card-sets", json={"cards": [site.number]})
+    assert (answer.status_code, answer.json["code"]) == (429, "too_many_jobs")
+
+
+def test_a_wish_tells_one_version_of_a_scenario_from_another(site):
+    def described():
+        with site.database.reading() as session:
+            return describe(session, SetChoice(scenario="seat-frame"), "zh")
+
+    before = described()
+    with site.database.transaction() as session:
+        changed = replace(SEAT, requirements=SEAT.requirements[:1])
+        save_scenario(session, SYSTEM, changed)
+    assert (before["scenarios"], before["pub_seq"]) == ({"seat-frame": 1}, 1)
+    assert described()["scenarios"] == {"seat-frame": 2}
+    with site.database.reading() as session:
+        assert described_set(session, before).scenario == SEAT
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=" + "x" * 201, "&".join(["req=a"] * 41), "req=" + "x" * 2001],
+)
+def test_a_question_that_is_too_long_is_refused(anyone, site, query):
+    answer = anyone("GET", f"/search?{query}")
+    assert (answer.status_code, answer.json["code"]) == (422, "not_acceptable")
+    page = site.visitor().get(f"/search?{query}")
+    assert page.status_code == 400
+    assert "最多" in page.text
+
+
+def test_search_says_how_many_there_are(anyone):
+    answer = anyone("GET", "/search?limit=1").json
+    assert answer["total"] == len(answer["matches"]) == 1
+
+
+def test_changes_are_told_in_pieces(anyone, site):
+    with site.database.transaction() as session:
+        for name in ("A1", "A2"):
+            published(session, site.people, document(name))
+    first = anyone("GET", "/changes?limit=2").json
+    rest = anyone("GET", f"/changes?limit=2&since={first['pub_seq']}").json
+    assert [len(part["changes"]) for part in (first, rest)] == [2, 1]
+
+
+def test_the_own_name_of_a_card_is_shown_to_its_people(anyone, supplier, reviewer, site):
+    assert "key" not in anyone("GET", f"/cards/{site.number}").json
+    for caller in (supplier, reviewer):
+        assert "key" in caller("GET", f"/cards/{site.number}").json

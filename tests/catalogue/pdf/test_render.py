@@ -34,6 +34,7 @@ def test_a_print_that_breaks_says_why():
     with pytest.raises(PrintFailed, match="ValueError") as caught:
         render.print_apart("builtins:int", "x", limits=Limits(30))
     assert "PDF 未能生成" in caught.value.wording.zh
+    assert "ValueError" not in caught.value.wording.en
 
 
 def test_a_print_whose_process_dies_fails():

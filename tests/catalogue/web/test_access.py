@@ -1,9 +1,17 @@
 """Who may do what: method × address × role, forged posts, and the death of sessions."""
 
-import pytest
+from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+from flask import request
+
+from catalogue.app import create_app
+from catalogue.models.base import now
+from catalogue.store import jobs as store
 from catalogue.web.limits import limiter
-from tests.catalogue.site import PASSWORD, post
+from catalogue.web.world import public_address
+from tests.catalogue.site import PASSWORD, post, token
 
 ROLES = ("visitor", "supplier", "stranger", "engineer", "reviewer", "admin")
 TO_SIGN_IN = 302
@@ -17,6 +25,7 @@ MATRIX = {
     ("POST", "/supplier/{draft}"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
     ("POST", "/supplier/{draft}/submit"): (TO_SIGN_IN, 422, 404, 404, 403, 422),
     ("POST", "/supplier/{published}/withdraw"): (TO_SIGN_IN, 303, 403, 403, 403, 303),
+    ("POST", "/supplier/{published}/discard"): (TO_SIGN_IN, 409, 403, 403, 403, 409),
     ("GET", "/review/"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
     ("GET", "/review/{waiting}"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
     ("POST", "/review/{waiting}/publish"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
@@ -124,3 +133,97 @@ def test_guessing_is_slowed_down(site):
     ]
     limiter.reset()
     assert [answer.status_code for answer in tries] == [401] * 10 + [429]
+
+
+@pytest.fixture
+def limited(site):
+    limiter.enabled = True
+    limiter.reset()
+    yield site
+    limiter.reset()
+
+
+def guess(site, number, email="supplier@example.com", where="10.0.0.1", path="reviews"):
+    answers = [
+        site.visitor().get(
+            f"/api/v1/{path}",
+            auth=(email, f"wrong {n}"),
+            environ_overrides={"REMOTE_ADDR": where},
+        )
+        for n in range(number)
+    ]
+    return [answer.status_code for answer in answers]
+
+
+def test_one_address_guesses_so_often_wherever_it_asks(limited):
+    assert guess(limited, 5) + guess(limited, 5, "a@b.cc", path="reviews/1") == [401] * 10
+    assert guess(limited, 1, "another@example.com") == [429]
+    place = {"REMOTE_ADDR": "10.0.0.1"}
+    client = limited.visitor()
+    form = {"email": "x@example.com", "password": "x", "csrf_token": token(client)}
+    assert client.post("/sign-in", data=form, environ_overrides=place).status_code == 429
+    for path in ("/api/v1/cards", "/api/v1/search", "/sign-in", "/cards"):
+        assert client.get(path, environ_overrides=place).status_code == 200
+
+
+def test_one_account_is_guessed_at_so_often_from_wherever(limited):
+    tries = [guess(limited, 1, where=f"10.0.0.{n}")[0] for n in range(12)]
+    assert tries == [401] * 10 + [429] * 2
+
+
+def test_a_right_password_does_not_count(limited):
+    auth = ("supplier@example.com", PASSWORD)
+    answers = [limited.visitor().get("/api/v1/reviews", auth=auth) for _ in range(12)]
+    assert {answer.status_code for answer in answers} == {403}
+
+
+@pytest.mark.parametrize(("trusted", "seen"), [(0, "127.0.0.1"), (1, "10.9.8.7")])
+def test_an_address_is_taken_from_trusted_proxies_only(site, trusted, seen):
+    settings = replace(site_settings(site), trusted_proxies=trusted)
+    app = create_app(settings, site.database)
+    app.add_url_rule("/whence", view_func=lambda: request.remote_addr)
+    limiter.enabled = False
+    told = {"X-Forwarded-For": "10.9.8.7"}
+    assert app.test_client().get("/whence", headers=told).text == seen
+
+
+def site_settings(site):
+    return site.app.extensions["mgcards"].settings
+
+
+def test_what_a_signed_in_reader_sees_is_kept_nowhere(site):
+    personal = "private, no-store"
+    client = site.signed_in("supplier")
+    assert client.get("/cards").headers["Cache-Control"] == personal
+    known = site.visitor().get(
+        f"/api/v1/cards/{site.number}", auth=("supplier@example.com", PASSWORD)
+    )
+    assert known.headers["Cache-Control"] == personal
+    assert site.visitor().get("/sign-in").headers["Cache-Control"] == personal
+    assert "Cache-Control" not in site.visitor().get("/cards").headers
+
+
+@pytest.mark.parametrize(
+    ("host", "printed"),
+    [
+        ("evil.example", ""),
+        ("localhost.evil.example", ""),
+        ("localhost:8000", "http://localhost:8000/"),
+        ("[::1]:8000", "http://[::1]:8000/"),
+    ],
+)
+def test_nothing_printed_leads_to_a_host_that_a_visitor_names(site, host, printed):
+    with site.app.test_request_context(base_url=f"http://{host}"):
+        assert public_address() == printed
+
+
+def test_a_file_that_is_gone_is_told_and_can_be_wished_for_again(site):
+    client = site.visitor()
+    first = post(client, "/sets/", cards=site.number).headers["Location"]
+    job_id = first.rsplit("/", 1)[1]
+    with site.database.transaction() as session:
+        store.take(session, "one", now(), timedelta(minutes=1))
+        store.finish(session, job_id, "one", now(), "set.pdf")
+    answer = client.get(f"{first}/file", follow_redirects=True)
+    assert "文件已不在" in answer.text
+    assert post(client, "/sets/", cards=site.number).headers["Location"] != first

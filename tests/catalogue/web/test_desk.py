@@ -126,3 +126,28 @@ def test_a_superseded_revision_leads_to_the_current_one(site, supplier, reviewer
     post(reviewer, f"/review/{waiting}/publish")
     assert "此版本已被新版取代" in site.visitor().get(f"/c/{site.number}/v1").text
     assert "v2" in site.visitor().get(f"/c/{site.number}").text
+
+
+def test_a_conflict_keeps_what_was_typed(site, supplier):
+    path = f"/supplier/{site.draft_number}"
+    raw = json.dumps(document("AM52X"))
+    answer = post(supplier, path, document=raw, expected="0" * 64)
+    assert answer.status_code == 409
+    assert "AM52X" in answer.text
+    assert "未保存" in answer.text
+    answer = post(supplier, f"/supplier/{site.waiting_number}", document=raw)
+    assert answer.status_code == 409
+    assert "AM52X" in answer.text
+
+
+def test_a_card_with_a_newer_draft_can_be_withdrawn_or_keep_to_what_is_published(site, supplier):
+    path = f"/supplier/{site.number}"
+    post(supplier, path, document=json.dumps(document("AM50A")))
+    page = supplier.get(path).text
+    assert f'action="{path}/withdraw"' in page
+    assert f'action="{path}/discard"' in page
+    assert post(supplier, path + "/discard").status_code == 303
+    assert "AM50A" not in supplier.get(path).text
+    assert post(supplier, path + "/withdraw", note="停产", expected="0" * 64).status_code == 409
+    assert post(supplier, path + "/withdraw", note="停产").status_code == 303
+    assert "已撤回：停产" in supplier.get(f"/c/{site.number}").text

@@ -1,0 +1,31 @@
+"""Writes that a page of another site may make a browser send are refused.
+
+A browser that remembers a password adds it to whatever a foreign page asks for; but a foreign
+page can send no JSON without asking first, and the browser names the page's origin.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import request
+
+from catalogue.api.errors import ForeignOrigin, NotJson
+from catalogue.web.world import world
+
+READS = ("GET", "HEAD", "OPTIONS")
+
+
+def refuse_foreign_writes() -> None:
+    """Raises ForeignOrigin or NotJson."""
+    if request.method in READS:
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc not in _own_hosts():
+        raise ForeignOrigin
+    if not request.is_json:
+        raise NotJson
+
+
+def _own_hosts() -> set[str]:
+    return {request.host, urlsplit(world().settings.public_url).netloc} - {""}

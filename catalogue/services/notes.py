@@ -1,0 +1,22 @@
+"""Notes that go with a decision about a card."""
+
+from __future__ import annotations
+
+from cards.wording import Wording
+from catalogue.services.errors import InputRefused
+
+LONGEST_NOTE = 2000
+
+
+def read_note(note: str) -> str:
+    """The note without the space around it. Raises InputRefused when it is too long."""
+    text = note.strip()
+    if len(text) > LONGEST_NOTE:
+        raise InputRefused(
+            "note",
+            Wording(
+                f"意见不能超过 {LONGEST_NOTE} 个字符。",
+                f"A note has {LONGEST_NOTE} characters at most.",
+            ),
+        )
+    return text

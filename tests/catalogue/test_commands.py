@@ -1,0 +1,44 @@
+"""What commands print for programs, and what they say when the database is busy."""
+
+import json
+from types import SimpleNamespace
+
+import click
+import pytest
+from click.testing import CliRunner
+from sqlalchemy.exc import OperationalError
+
+from catalogue.cli import main
+from catalogue.cli.console import Console, one_sentence
+
+
+def run(site, monkeypatch, *words):
+    monkeypatch.setenv("MGCARDS_DATABASE_URL", str(site.database.engine.url))
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_scenarios_and_the_queue_are_told_as_data(site, monkeypatch):
+    (scenario,) = json.loads(run(site, monkeypatch, "match", "--json"))
+    assert scenario == {"key": "seat-frame", "name": {"zh": "座椅骨架", "en": "Seat frame"}}
+    (waiting,) = json.loads(run(site, monkeypatch, "queue", "--json"))
+    assert (waiting["number"], waiting["designation"]) == (site.waiting_number, "AZ91D")
+
+
+def test_what_was_exported_is_imported_as_unchanged(site, monkeypatch, tmp_path):
+    file = tmp_path / "cards.json"
+    run(site, monkeypatch, "export", "--enterprise", "ACME", "--out", str(file))
+    words = ("import", str(file), "--enterprise", "ACME", "--dry-run", "--lang", "en")
+    assert {line.partition(": ")[2] for line in run(site, monkeypatch, *words).splitlines()} == {
+        "unchanged"
+    }
+
+
+@pytest.mark.parametrize("state", ["40P01", "40001"])
+def test_a_collision_is_no_lost_connection(state):
+    console = Console()
+    console.wanted_language = "en"
+    collision = OperationalError("", {}, SimpleNamespace(sqlstate=state))
+    with pytest.raises(click.ClickException, match="busy"), one_sentence(console):
+        raise collision
