@@ -7,25 +7,20 @@ from flask_wtf import CSRFProtect
 
 from catalogue import api
 from catalogue.db import Database
+from catalogue.http import configuration, errors, languages, limits, security, world
 from catalogue.settings import Settings
 from catalogue.web import (
     account,
     cards,
-    configuration,
     enterprises,
-    errors,
     health,
     home,
-    languages,
-    limits,
     review,
     scenarios,
     search,
-    security,
     sets,
     supplier,
     templating,
-    world,
 )
 
 PAGES = (home, search, scenarios, cards, enterprises, supplier, review, sets, account, health)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import g, request
 
-from catalogue.api.errors import NotSignedIn
+from catalogue.http.limits import known_by_password
+from catalogue.http.refusals import NotSignedIn
 from catalogue.services.actor import VISITOR, Actor
-from catalogue.web.limits import known_by_password
 
 
 def caller() -> Actor:

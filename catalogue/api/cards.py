@@ -14,6 +14,7 @@ from catalogue.api.auth import caller, the_account
 from catalogue.api.paging import PageSchema, page
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
+from catalogue.http.world import reading, transaction
 from catalogue.published import published_cards
 from catalogue.search_text import contains, typed_words
 from catalogue.services import drafts
@@ -23,7 +24,6 @@ from catalogue.services.scenarios import scenarios_for_card
 from catalogue.services.search import LONGEST_WORDS, card_history
 from catalogue.store.cards import RevisionView
 from catalogue.store.idempotency import Answer
-from catalogue.web.world import reading, transaction
 from schemas.document import parse_json
 from schemas.draft import Draft, read_draft
 

@@ -9,8 +9,8 @@ from marshmallow import Schema, fields, validate
 
 from catalogue.api import representations
 from catalogue.api.resource import Blueprint
+from catalogue.http.world import reading
 from catalogue.services.changes import changes_since
-from catalogue.web.world import reading
 
 blueprint = Blueprint("api-changes", __name__, description="Publications and withdrawals in order")
 

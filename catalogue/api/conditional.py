@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
-from catalogue.api.errors import VersionNotStated, VersionPassed
+from catalogue.http.refusals import VersionNotStated, VersionPassed
 from catalogue.store.cards import RevisionView
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
-from catalogue.api.problems import CODES
+from catalogue.http.problems import CODES
 
 METHODS = ("get", "post", "put", "delete")
 SPEC = "mgcards-api-spec"

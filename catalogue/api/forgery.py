@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from catalogue.api.errors import ForeignOrigin, NotJson
-from catalogue.web.world import world
+from catalogue.http.refusals import ForeignOrigin, NotJson
+from catalogue.http.world import world
 
 READS = ("GET", "HEAD", "OPTIONS")
 

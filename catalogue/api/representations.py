@@ -8,7 +8,7 @@ from typing import Any
 from cards.card import Card
 from cards.matching import Match
 from cards.scenario import FIELD_NAMES, ROLE_LEVEL_NAMES, PartRequirement, Scenario
-from catalogue.api.problems import both, problem_of
+from catalogue.http.problems import both, problem_of
 from catalogue.published import PublishedCard
 from catalogue.services.actor import Actor
 from catalogue.store.cards import RevisionView

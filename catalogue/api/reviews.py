@@ -11,9 +11,9 @@ from catalogue.api import conditional, representations
 from catalogue.api.auth import the_account
 from catalogue.api.cards import IF_MATCH, NoteSchema
 from catalogue.api.resource import Blueprint
+from catalogue.http.world import reading, transaction
 from catalogue.services import reviews
 from catalogue.store.cards import RevisionView
-from catalogue.web.world import reading, transaction
 
 blueprint = Blueprint("api-reviews", __name__, description="What waits for a decision")
 

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 
 from catalogue.api import representations
 from catalogue.api.resource import Blueprint
+from catalogue.http.world import reading
 from catalogue.services import scenarios
-from catalogue.web.world import reading
 from schemas.matches import dump_match
 
 blueprint = Blueprint("api-scenarios", __name__, description="Parts and what they demand")

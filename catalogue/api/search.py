@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from catalogue.api.resource import Blueprint
+from catalogue.http.world import reading
 from catalogue.published import contents
 from catalogue.services.search import LONGEST_TEXTS, LONGEST_WORDS, MOST_TEXTS, search
-from catalogue.web.world import reading
 from schemas.matches import dump_search
 
 MOST_MATCHES = 500

@@ -11,11 +11,11 @@ from marshmallow import Schema, fields, validate
 from catalogue.api import representations
 from catalogue.api.auth import caller
 from catalogue.api.resource import Blueprint
+from catalogue.http.limits import limiter
+from catalogue.http.world import public_address, reading, transaction
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice, wish_set
 from catalogue.services.jobs import get_job
 from catalogue.settings import LOCALES
-from catalogue.web.limits import limiter
-from catalogue.web.world import public_address, reading, transaction
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 

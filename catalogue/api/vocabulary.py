@@ -7,8 +7,8 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from cards.vocabulary import VOCABULARY, Axis, Property
-from catalogue.api.problems import both
 from catalogue.api.resource import Blueprint
+from catalogue.http.problems import both
 from schemas.json_schema import card_json_schema, scenario_json_schema
 
 blueprint = Blueprint("api-vocabulary", __name__, description="What cards speak of")

@@ -6,10 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from catalogue.http import accounts
+from catalogue.http.limits import known_by_password
 from catalogue.services.actor import VISITOR
 from catalogue.services.errors import SignInRefused
-from catalogue.web import accounts
-from catalogue.web.limits import known_by_password
 
 blueprint = Blueprint("account", __name__)
 

@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
+from catalogue.http.accounts import actor
+from catalogue.http.world import reading
 from catalogue.published import published_cards
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.services.search import card_history, card_view
 from catalogue.web import faces
-from catalogue.web.accounts import actor
 from catalogue.web.fits import fit_lines
 from catalogue.web.sheets import sheet_of
-from catalogue.web.world import reading
 from schemas import figures
 from schemas.document import canonical_json
 from schemas.draft import dump_card

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from catalogue.http.world import reading
 from catalogue.published import published_cards
 from catalogue.services.enterprises import get_enterprise, list_enterprises
 from catalogue.web.faces import faces_of
-from catalogue.web.world import reading
 
 blueprint = Blueprint("enterprises", __name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from catalogue.http.world import reading
 from catalogue.published import published_cards
-from catalogue.web.world import reading
 
 blueprint = Blueprint("health", __name__)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from catalogue.http.world import reading
 from catalogue.services.overview import overview
 from catalogue.web.faces import faces_of
 from catalogue.web.search import SAMPLES
-from catalogue.web.world import reading
 
 blueprint = Blueprint("home", __name__)
 

@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cards.wording import Wording
+from catalogue.http.accounts import actor, signed_in
+from catalogue.http.world import reading, transaction
 from catalogue.services import reviews
 from catalogue.services.search import CardView, card_history, card_view
 from catalogue.store.cards import RevisionView
-from catalogue.web.accounts import actor, signed_in
 from catalogue.web.documents import findings
 from catalogue.web.sheets import sheet_of
-from catalogue.web.world import reading, transaction
 from schemas.changes import differences
 
 blueprint = Blueprint("review", __name__, url_prefix="/review")

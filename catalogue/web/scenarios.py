@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 from cards.matching import Tier
 from cards.scenario import NEED_NAMES, Need
 from cards.wording import Wording
+from catalogue.http.world import reading
 from catalogue.published import contents
 from catalogue.services.scenarios import ScenarioMatches, list_scenarios, matches
 from catalogue.web.faces import face
 from catalogue.web.lines import lines_shown
 from catalogue.web.scenario_parts import by_field, scenario_face
-from catalogue.web.world import reading
 from schemas.match_table import Line, MatchTable, match_table
 
 NEAREST = 10

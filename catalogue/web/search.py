@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from cards.errors import RequirementUnreadable
 from cards.wording import Wording
+from catalogue.http.world import reading
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import check_length, search
 from catalogue.web.faces import table_of
 from catalogue.web.lines import lines_shown
-from catalogue.web.world import reading
 
 blueprint = Blueprint("search", __name__)
 

@@ -19,6 +19,10 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.http import dump_options_header
 
+from catalogue.http.accounts import actor
+from catalogue.http.languages import language
+from catalogue.http.limits import limiter
+from catalogue.http.world import public_address, reading, transaction, world
 from catalogue.published import published_cards
 from catalogue.services.card_sets import (
     MOST_CARDS,
@@ -31,10 +35,6 @@ from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import forget, get_job
 from catalogue.services.scenarios import list_scenarios
 from catalogue.store.jobs import DONE, Job
-from catalogue.web.accounts import actor
-from catalogue.web.languages import language
-from catalogue.web.limits import limiter
-from catalogue.web.world import public_address, reading, transaction, world
 from schemas.figures import percent
 
 HTMX = "vendor/htmx.org@2.0.11/htmx.min.js"

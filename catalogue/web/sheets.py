@@ -10,9 +10,9 @@ from cards.matching import Match
 from cards.revision import STATE_NAMES, RevisionState
 from cards.scenario import Scenario
 from cards.wording import Wording
+from catalogue.http.languages import language
 from catalogue.services.search import CardView
 from catalogue.store.cards import RevisionView
-from catalogue.web.languages import language
 from schemas.sheet import sheet
 from schemas.sheet_parts import Change, Identity, Sheet
 

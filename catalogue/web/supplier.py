@@ -8,12 +8,14 @@ from flask_babel import gettext as _
 
 from cards.errors import CardError, CardRefused, TransitionRefused
 from cards.revision import RevisionState
+from catalogue.http.accounts import actor, signed_in
+from catalogue.http.languages import language
+from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
 from catalogue.services.desk import code_to_write_for, namesakes, writes_for
 from catalogue.services.desk import desk as all_on_the_desk
 from catalogue.services.errors import StaleRevision
 from catalogue.store.cards import RevisionView
-from catalogue.web.accounts import actor, signed_in
 from catalogue.web.documents import (
     document_text,
     findings,
@@ -22,8 +24,6 @@ from catalogue.web.documents import (
     typed_text,
 )
 from catalogue.web.examples import EXAMPLE
-from catalogue.web.languages import language
-from catalogue.web.world import reading, transaction
 from schemas.document import parse_json
 from schemas.draft import Draft, read_draft
 from schemas.errors import DocumentUnreadable

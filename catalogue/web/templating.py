@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from cards.wording import Wording
 from catalogue import charts
-from catalogue.web import accounts, languages
+from catalogue.http import accounts, languages
 from schemas import sheet_words
 from schemas.chart import Chart
 

@@ -7,9 +7,9 @@ from argon2 import PasswordHasher
 
 from catalogue import schema_history
 from catalogue.db import Database
+from catalogue.http.limits import limiter
 from catalogue.services import accounts
 from catalogue.settings import Settings
-from catalogue.web.limits import limiter
 from tests.catalogue.people import arrive
 from tests.catalogue.site import build, furnish
 

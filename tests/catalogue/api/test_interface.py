@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from cards.errors import CardError
+from catalogue.http.errors import STATUS
 from catalogue.services.actor import SYSTEM, VISITOR
 from catalogue.services.card_sets import SetChoice, describe, described_set
 from catalogue.services.jobs import wish_job
 from catalogue.services.scenarios import save_scenario
-from catalogue.web.errors import STATUS
 from tests.catalogue.people import document, published
 from tests.catalogue.site import SEAT
 

@@ -7,10 +7,10 @@ import pytest
 from flask import request
 
 from catalogue.app import create_app
+from catalogue.http.limits import limiter
+from catalogue.http.world import public_address
 from catalogue.models.base import now
 from catalogue.store import jobs as store
-from catalogue.web.limits import limiter
-from catalogue.web.world import public_address
 from tests.catalogue.site import PASSWORD, post, token
 
 ROLES = ("visitor", "supplier", "stranger", "engineer", "reviewer", "admin")

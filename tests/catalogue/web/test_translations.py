@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = ROOT / "catalogue/translations/zh_Hans_CN/LC_MESSAGES/messages.po"
 WHERE = [
+    ("catalogue/http/**.py", "python"),
     ("catalogue/web/**.py", "python"),
     ("catalogue/api/**.py", "python"),
     ("templates/pages/**.html", "jinja2"),

@@ -14,11 +14,10 @@ from werkzeug.exceptions import HTTPException
 from cards import errors as cards_errors
 from cards.errors import CardError
 from catalogue import archive, settings
-from catalogue.api import errors as api_errors
-from catalogue.api import problems
+from catalogue.http import problems, refusals
+from catalogue.http.languages import API, language
 from catalogue.pdf import render
 from catalogue.services import errors as service_errors
-from catalogue.web.languages import API, language
 from schemas import errors as schema_errors
 
 STATUS: dict[type[CardError], HTTPStatus] = {
@@ -51,11 +50,11 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.NoChoice: HTTPStatus.UNPROCESSABLE_ENTITY,
     service_errors.TooManyJobs: HTTPStatus.TOO_MANY_REQUESTS,
     service_errors.SignInRefused: HTTPStatus.UNAUTHORIZED,
-    api_errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
-    api_errors.NotJson: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    api_errors.ForeignOrigin: HTTPStatus.FORBIDDEN,
-    api_errors.VersionNotStated: HTTPStatus.PRECONDITION_REQUIRED,
-    api_errors.VersionPassed: HTTPStatus.PRECONDITION_FAILED,
+    refusals.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    refusals.NotJson: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    refusals.ForeignOrigin: HTTPStatus.FORBIDDEN,
+    refusals.VersionNotStated: HTTPStatus.PRECONDITION_REQUIRED,
+    refusals.VersionPassed: HTTPStatus.PRECONDITION_FAILED,
 }
 
 ADVICE = {

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, request
 from flask_babel import Babel
 
+from catalogue.http.world import world
 from catalogue.settings import LOCALES
-from catalogue.web.world import world
 
 COOKIE = "mgcards_lang"
 TAGS = {"zh": "zh_Hans_CN", "en": "en"}

@@ -14,9 +14,9 @@ from typing import ParamSpec
 from flask import g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from catalogue.http.world import reading, transaction
 from catalogue.services import sessions
 from catalogue.services.actor import VISITOR, Actor
-from catalogue.web.world import reading, transaction
 
 P = ParamSpec("P")
 TOKEN = "token"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, request, session
 
-from catalogue.web.accounts import TOKEN
+from catalogue.http.accounts import TOKEN
 
 POLICY = "; ".join(
     (

@@ -10,10 +10,10 @@ from flask_limiter.util import get_remote_address
 from limits import parse_many
 from werkzeug.exceptions import TooManyRequests
 
+from catalogue.http.world import reading
 from catalogue.services.accounts import authenticate
 from catalogue.services.actor import Actor
 from catalogue.services.errors import SignInRefused
-from catalogue.web.world import reading
 
 GUESSES = tuple(parse_many("10 per minute; 60 per hour"))
 """Wrong passwords, by pages and interface together: of one address, and for one account."""
