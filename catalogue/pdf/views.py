@@ -5,7 +5,7 @@ Nothing here imports the print engine, so any process may prepare a print and ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from cards.wording import NO_WORDING, Wording, fold
 from schemas.match_table import Line, MatchTable, match_table
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
-from schemas.sheet_parts import Identity, Sheet
+from schemas.sheet_parts import Change, Identity, Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
 
@@ -129,18 +129,23 @@ class SetView:
 def sheet_of(view: PrintedCard, base_url: str = "", fits: Fits = ()) -> Sheet:
     """The sheet of a card, with its permalink below `base_url`."""
     link = f"{base_url.rstrip('/')}/c/{view.number}/v{view.revision}" if base_url else ""
-    identity = Identity(
+    return sheet(view.card, identity_of(view, link), fits)
+
+
+def identity_of(view: PrintedCard, permalink: str, history: Iterable[Change] = ()) -> Identity:
+    """What the catalogue knows of a revision, for its sheet in print and on its page."""
+    return Identity(
         number=view.number,
         revision=view.revision,
         state=view.state,
         enterprise=view.enterprise.name,
         enterprise_code=view.enterprise.code,
         content_hash=view.content_hash,
-        permalink=link,
+        permalink=permalink,
         issued=view.published_at.date() if view.published_at else None,
         contact=view.enterprise.contact,
+        history=tuple(history),
     )
-    return sheet(view.card, identity, fits)
 
 
 def set_view(content: SetContent) -> SetView:

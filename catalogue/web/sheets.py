@@ -11,10 +11,11 @@ from cards.revision import STATE_NAMES, RevisionState
 from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.http.languages import language
+from catalogue.pdf.views import identity_of
 from catalogue.services.search import CardView
 from catalogue.store.cards import RevisionView
 from schemas.sheet import sheet
-from schemas.sheet_parts import Change, Identity, Sheet
+from schemas.sheet_parts import Change, Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
 WITHDRAWN = STATE_NAMES[RevisionState.WITHDRAWN]
@@ -22,19 +23,9 @@ WITHDRAWN = STATE_NAMES[RevisionState.WITHDRAWN]
 
 def sheet_of(view: CardView, history: Iterable[RevisionView] = (), fits: Fits = ()) -> Sheet:
     """The sheet of what a reader sees."""
-    identity = Identity(
-        number=view.number,
-        revision=view.revision,
-        state=view.state,
-        enterprise=view.enterprise.name,
-        enterprise_code=view.enterprise.code,
-        content_hash=view.content_hash,
-        permalink=url_for("cards.frozen", number=view.number, revision=view.revision),
-        issued=view.published_at.date() if view.published_at else None,
-        contact=view.enterprise.contact,
-        history=tuple(change for entry in history for change in _changes(entry)),
-    )
-    return sheet(view.card, identity, fits)
+    link = url_for("cards.frozen", number=view.number, revision=view.revision)
+    changes = (change for entry in history for change in _changes(entry))
+    return sheet(view.card, identity_of(view, link, changes), fits)
 
 
 def _changes(entry: RevisionView) -> Iterable[Change]:
