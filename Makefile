@@ -31,7 +31,8 @@ lint: setup  ## style, types and templates 检查代码风格与类型
 	@$(bin)/mypy
 	@$(bin)/djlint --quiet --lint templates
 
-bench: setup  ## measure search and printing 性能测量
+bench:  ## measure search and printing 性能测量
+	@bin/setup bench
 	@$(bin)/python -m pytest -q -s -o python_files='bench_*.py' tests/performance
 
 clean:  ## remove the environment and caches, keep the data in var 清理

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from cards.composition import NO_COMPOSITION, Composition
+from cards.derivation import derived_values
 from cards.sources import EvidenceGrade, Source, evidence_grade
 from cards.values import Value
 from cards.wording import NO_WORDING, Wording
@@ -80,6 +81,11 @@ class Card:
         return {key: tuple(values) for key, values in grouped.items()}
 
     @cached_property
+    def derived(self) -> Mapping[str, tuple[Value, ...]]:
+        """What follows from the values of the card where it is not stated, by property."""
+        return derived_values(self.values)
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         return {source.id: source for source in self.sources}
 
@@ -87,11 +93,17 @@ class Card:
         """All values of one property; several sources stand side by side, never merged."""
         return self.by_property.get(key, ())
 
+    def known_of(self, key: str) -> tuple[Value, ...]:
+        """All values of one property, the stated ones before those that follow from others."""
+        return (*self.values_of(key), *self.derived.get(key, ()))
+
     def source_of(self, value: Value) -> Source | None:
         return self.source_by_id.get(value.source)
 
     def grade_of(self, value: Value) -> EvidenceGrade:
-        """The evidence grade of one value of this card."""
+        """The evidence grade of one value of this card; a derived one has that of its worst input."""
+        if value.derivation is not None:
+            return max(map(self.grade_of, value.derivation.inputs), key=lambda grade: grade.rank)
         return evidence_grade(
             self.source_of(value),
             standard=value.standard,

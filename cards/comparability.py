@@ -53,10 +53,38 @@ def unmet_axes(wanted: Conditions, value: Value, entry: Property) -> tuple[str, 
     a value states beyond that must be ordinary: strength at a high strain rate, or after an
     exposure, is compared only with a requirement that names it.
     """
-    stated = stated_conditions(value)
+    stated, curve = stated_conditions(value), value.content
+    unmet = axes_apart(wanted, stated, entry)
+    if not isinstance(curve, Curve) or curve.axis not in stated:
+        return unmet
+    # Where a curve is read is asked of the curve: it ends somewhere rather than disagrees.
+    others = tuple(axis for axis in unmet if axis != curve.axis)
+    is_readable = place_on(curve, wanted, entry) is not None
+    return others if is_readable else (*others, curve.axis)
+
+
+def axes_apart(
+    wanted: Conditions, stated: Mapping[str, Condition], entry: Property
+) -> tuple[str, ...]:
+    """The axes on which `stated` is missing or apart from what is wanted of `entry`."""
     beyond = [axis for axis in stated if axis not in entry.free]
     axes = dict.fromkeys((*entry.needs, *wanted, *beyond))
     return tuple(axis for axis in axes if not _is_met(axis, wanted, stated, entry))
+
+
+def place_on(curve: Curve, wanted: Conditions, entry: Property) -> Condition | None:
+    """Where on its axis `curve` is to be read: at what the requirement names, else at the
+    reference, else over all of it that is ordinary. None where nothing of it is ordinary."""
+    named = wanted.get(curve.axis) or _meant(curve.axis, entry)
+    if named is not None:
+        return named
+    low, high = curve.span
+    ordinary = VOCABULARY.axis(curve.axis).ordinary
+    if ordinary is not None and curve.axis not in (*entry.needs, *entry.free):
+        if not ordinary:
+            return None
+        low, high = max(low, float(ordinary[0])), min(high, float(ordinary[1]))
+    return Condition(curve.axis, "", low, high) if low <= high else None
 
 
 def _is_met(
@@ -64,7 +92,7 @@ def _is_met(
 ) -> bool:
     if axis not in stated:
         return False
-    condition = wanted.get(axis) or _reference(axis)
+    condition = wanted.get(axis) or _meant(axis, entry)
     if condition is not None:
         return agree(condition, stated[axis])
     return axis in entry.needs or _is_ordinary(stated[axis])
@@ -83,13 +111,24 @@ def _is_ordinary(stated: Condition) -> bool:
 def conditions_wanted(wanted: Conditions, entry: Property) -> Conditions:
     """What a requirement on `entry` means: the conditions that it names, and the reference of
     each needed axis that it does not name."""
-    left_out = (_reference(axis) for axis in entry.needs if axis not in wanted)
+    left_out = (_meant(axis, entry) for axis in entry.needs if axis not in wanted)
     return Conditions.of(*wanted.values(), *filter(None, left_out))
 
 
-def _reference(key: str) -> Condition | None:
+def open_axes(wanted: Conditions, entry: Property) -> tuple[str, ...]:
+    """The needed axes that a requirement leaves open: values under any of their states answer
+    it, and are then not comparable with one another."""
+    meant = conditions_wanted(wanted, entry)
+    return tuple(axis for axis in entry.needs if axis not in meant)
+
+
+def _meant(key: str, entry: Property) -> Condition | None:
+    """The reference of an axis, which a requirement means that does not name it. A method is
+    meant only where the property needs it."""
     axis = VOCABULARY.axis(key)
-    if axis.reference is None or axis.unit is None:
+    if axis.reference is None or not (axis.is_number or key in entry.needs):
         return None
-    typed = f"{axis.reference:g} {VOCABULARY.units[axis.unit].display}"
-    return Condition(key, typed, axis.reference, axis.reference)
+    if axis.unit is None:
+        return Condition(key, axis.reference, choice=axis.reference)
+    number = float(axis.reference)
+    return Condition(key, f"{number:g} {VOCABULARY.units[axis.unit].display}", number, number)

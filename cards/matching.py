@@ -99,8 +99,13 @@ def _fails_must(verdict: Verdict) -> bool:
 
 
 def utility(requirement: Requirement, number: float) -> float:
-    """clamp((x − L)/(T − L), 0, 1) for a value x, limit L and target T in the canonical unit."""
-    limit, target = requirement.limit, requirement.target
+    """clamp((x − L)/(T − L), 0, 1) for a value x, limit L and target T in the canonical unit; of
+    a range L is the limit on the side of x."""
+    target = requirement.target
+    limit = requirement.limit
+    if limit is None:
+        assert target is not None
+        limit = requirement.low if number < target else requirement.high
     assert limit is not None and target is not None
     return min(1.0, max(0.0, (number - limit) / (target - limit)))
 
@@ -115,11 +120,23 @@ def utility_interval(verdict: Verdict) -> tuple[float, float]:
         return passed, passed
     if not _interval_is_known(verdict):
         return 0.0, 1.0
+    if requirement.operator is Operator.BETWEEN:
+        return _utility_in_range(requirement, requirement.target, verdict.low, verdict.high)
     rising = requirement.operator is Operator.AT_LEAST
     worst, best = (verdict.low, verdict.high) if rising else (verdict.high, verdict.low)
     low = 0.0 if worst is None else utility(requirement, worst)
     high = 1.0 if best is None else utility(requirement, best)
     return low, high
+
+
+def _utility_in_range(
+    requirement: Requirement, target: float, low: float | None, high: float | None
+) -> tuple[float, float]:
+    """Least at one of the ends, and 1 where the target lies between them."""
+    ends = [0.0 if end is None else utility(requirement, end) for end in (low, high)]
+    is_below = high is not None and high < target
+    is_above = low is not None and low > target
+    return min(ends), max(ends) if is_below or is_above else 1.0
 
 
 def _interval_is_known(verdict: Verdict) -> bool:
@@ -213,7 +230,8 @@ def _is_open_must(verdict: Verdict) -> bool:
 
 
 def _value_at(requirement: Requirement, needed: float) -> float | None:
-    """The value whose utility is `needed`; the limit itself when there is no target."""
+    """The value whose utility is `needed`; the limit itself when there is no target, and no
+    single value for a range, which has two."""
     limit, target = requirement.limit, requirement.target
     if limit is None or target is None:
         return limit

@@ -24,15 +24,20 @@ class Operator(StrEnum):
 
 
 class DemandedBasis(StrEnum):
-    """Whether a typical value will do, or only a guaranteed one (minimum, B or A basis)."""
+    """What a number must claim to be: typical will do, guaranteed (minimum, B- or A-basis), or
+    a statistical basis at least as strict as the one named."""
 
     TYPICAL = "typical"
     MINIMUM = "minimum"
+    B_BASIS = "B_basis"
+    A_BASIS = "A_basis"
 
 
 DEMANDED_BASIS_NAMES = {
     DemandedBasis.TYPICAL: Wording("接受典型值", "typical values accepted"),
     DemandedBasis.MINIMUM: Wording("要求保证值", "guaranteed values required"),
+    DemandedBasis.B_BASIS: Wording("要求 B 基准", "B-basis required"),
+    DemandedBasis.A_BASIS: Wording("要求 A 基准", "A-basis required"),
 }
 
 
@@ -51,12 +56,30 @@ THRESHOLD_SOURCE_NAMES = {
 }
 
 
+class Side(StrEnum):
+    """From which side a limit bounds a value: what is unfavourable to a floor is a low end."""
+
+    FLOOR = "floor"
+    CEILING = "ceiling"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a requirement asks of a card before any limit is applied: which property, under which
+    conditions, on which basis, and which side is the unfavourable one."""
+
+    property: str
+    conditions: Conditions
+    basis: DemandedBasis
+    side: Side
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One requirement.
 
     `low` and `high` bound the admissible values (one of them None for a one-sided limit);
-    `target` is where a want is fully satisfied. `choice` stands in for numbers with `IS`.
+    `target` is where a want is fully satisfied, of a range inside of it. `choice` stands in for numbers with `IS`.
     """
 
     property: str
@@ -85,6 +108,15 @@ class Requirement:
         if self.operator is Operator.AT_LEAST:
             return self.low
         return self.high if self.operator is Operator.AT_MOST else None
+
+    @builtins.property
+    def questions(self) -> tuple[Question, ...]:
+        """What is asked of a card: a range asks once for each of its sides."""
+        sides = {Operator.AT_MOST: (Side.CEILING,), Operator.BETWEEN: (Side.FLOOR, Side.CEILING)}
+        return tuple(
+            Question(self.property, self.conditions, self.basis, side)
+            for side in sides.get(self.operator, (Side.FLOOR,))
+        )
 
     @builtins.property
     def is_scored(self) -> bool:

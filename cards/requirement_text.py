@@ -243,12 +243,19 @@ def _numeric(
 
 def _target(typed: TypedText, operator: Operator, limit: Quantity) -> float:
     target = _quantity(typed, limit.unit, VOCABULARY.units[limit.canonical_unit])
+    assert limit.low is not None and limit.high is not None
     beyond = {
         Operator.AT_LEAST: target.centre > limit.centre,
         Operator.AT_MOST: target.centre < limit.centre,
+        Operator.BETWEEN: limit.low < target.centre < limit.high,
     }
-    if target.form is not Form.SINGLE or not beyond.get(operator, False):
-        typed.fail(Wording("比限值更好的一个目标值", "one target, better than the limit"))
+    if target.form is not Form.SINGLE or not beyond[operator]:
+        typed.fail(
+            Wording(
+                "比限值更好、或在区间之内的一个目标值",
+                "one target, better than the limit or inside the range",
+            )
+        )
     return target.centre
 
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cards.errors import CardError
+from cards.members import LimitedBy, Member
+from cards.quantity import Quantity, read_quantity
 from cards.requirement import Requirement, ThresholdSource
+from cards.span import Span
+from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 
 
@@ -95,11 +100,39 @@ class PartRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Incumbent:
-    """The part that is replaced, as far as sources state it."""
+    """The part that is replaced, as far as sources state it.
+
+    `threshold` says where density (g/cm³), Young's modulus (GPa), strength (MPa) and wall (mm)
+    come from, which `note` may explain.
+    """
 
     material: Wording
     mass: str = ""
     source: str = ""
+    density: Quantity | None = None
+    modulus: Quantity | None = None
+    strength: Quantity | None = None
+    wall: Quantity | None = None
+    member: Member | None = None
+    limited_by: LimitedBy | None = None
+    threshold: ThresholdSource | None = None
+    note: Wording = NO_WORDING
+
+    @property
+    def mass_span(self) -> Span | None:
+        """The mass in kg, where it was typed as a number or a range with its unit."""
+        try:
+            read = read_quantity(self.mass, "", VOCABULARY.units["kg"])
+        except CardError:
+            return None
+        return span_of(read)
+
+
+def span_of(quantity: Quantity | None) -> Span | None:
+    """A quantity with both its ends as an interval in the canonical unit."""
+    if quantity is None or quantity.low is None or quantity.high is None:
+        return None
+    return Span(quantity.low, quantity.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,19 @@ Content = Quantity | Curve | Absence | Chosen
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """By which formula, and from which values of the same card, a value was computed."""
+
+    formula: str
+    inputs: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """One value of one property, from one source.
 
     `specimens` is n, `deviation` is s in the unit as typed; `source` is the id of a source of
-    the same card.
+    the same card. `derivation` is set where nobody stated the value.
     """
 
     property: str
@@ -141,6 +149,7 @@ class Value:
     source: str = ""
     tested_on: date | None = None
     note: str = ""
+    derivation: Derivation | None = None
 
     @builtins.property
     def quantity(self) -> Quantity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cards.conditions import Condition
 from cards.requirement import Requirement
 from cards.sources import EvidenceGrade
 from cards.values import Value
@@ -46,7 +47,8 @@ class Reason(StrEnum):
     ONLY_CALCULATED = "only_calculated"
     DEPENDS = "depends"
     CENSORED = "censored"
-    CURVE_ONLY = "curve_only"
+    TOO_FEW_SPECIMENS = "too_few_specimens"
+    CURVE_ENDS = "curve_ends"
     CONDITION_MISSING = "condition_missing"
     CONDITION_DIFFERS = "condition_differs"
 
@@ -57,11 +59,14 @@ REASON_NAMES = {
     Reason.NOT_APPLICABLE: Wording("不适用", "not applicable"),
     Reason.ON_REQUEST: Wording("保密，可索取", "on request"),
     Reason.PENDING: Wording("待补", "pending"),
-    Reason.ONLY_TYPICAL: Wording("只有典型值，要求保证值", "only typical, guaranteed demanded"),
+    Reason.ONLY_TYPICAL: Wording("没有要求的基准", "not on the basis demanded"),
     Reason.ONLY_CALCULATED: Wording("只有计算或估计值", "only calculated or estimated"),
     Reason.DEPENDS: Wording("取决于区间内的位置", "depends on where in its range"),
     Reason.CENSORED: Wording("只知单侧界限", "only a bound is known"),
-    Reason.CURVE_ONLY: Wording("仅以曲线给出，请查看曲线", "given as a curve only; read it there"),
+    Reason.TOO_FEW_SPECIMENS: Wording(
+        "试样或批次太少，得不出要求的基准", "too few specimens or lots for the basis demanded"
+    ),
+    Reason.CURVE_ENDS: Wording("曲线未到该条件", "the curve ends before the condition"),
     Reason.CONDITION_MISSING: Wording("缺少条件", "condition not stated"),
     Reason.CONDITION_DIFFERS: Wording("条件不同", "condition differs"),
 }
@@ -76,7 +81,7 @@ class Verdict:
     of the interval that decides, `relative_gap` is gap / |limit| (None when the limit is 0).
     `axes` names the conditions that are missing or differ. `indication` says what the outcome
     would be if they agreed: shown to readers, never counted. `others` are the further values of
-    the property, so that their scatter can be seen.
+    the property, so that their scatter can be seen. `read_at` is where a curve was read.
     """
 
     requirement: Requirement
@@ -91,3 +96,4 @@ class Verdict:
     axes: tuple[str, ...] = ()
     indication: Outcome | None = None
     others: tuple[Value, ...] = field(default=())
+    read_at: Condition | None = None

@@ -60,7 +60,7 @@ class Axis:
     tolerance: Tolerance
     is_logarithmic: bool
     is_pair: bool
-    reference: float | None
+    reference: str | None
     ordinary: tuple[str, ...] | None
     words: Mapping[str, str]
 
@@ -215,7 +215,6 @@ def _bounds(raw: list[float] | None) -> Bounds | None:
 
 
 def _axis(key: str, raw: Mapping[str, Any]) -> Axis:
-    reference = raw.get("reference")
     return Axis(
         key=key,
         name=Wording(*raw["name"]),
@@ -226,7 +225,7 @@ def _axis(key: str, raw: Mapping[str, Any]) -> Axis:
         tolerance=Tolerance(**raw.get("tolerance", {})),
         is_logarithmic=raw.get("scale") == "log",
         is_pair=raw.get("pair", False),
-        reference=None if reference is None else float(reference),
+        reference=raw.get("reference"),
         ordinary=tuple(map(str, raw["ordinary"])) if "ordinary" in raw else None,
         words=MappingProxyType({fold(word): text for word, text in raw.get("words", {}).items()}),
     )

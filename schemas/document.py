@@ -42,7 +42,7 @@ def parse_json(raw: bytes) -> dict[str, Any]:
     Refuses NaN and Infinity, names that stand twice, and what is too large or nested too deeply.
     Raises DocumentUnreadable.
     """
-    text = _decoded(raw)
+    text = decoded(raw)
     _not_too_deep(text)
     try:
         document = json.loads(
@@ -56,7 +56,7 @@ def parse_json(raw: bytes) -> dict[str, Any]:
         raise DocumentUnreadable(error.lineno, error.colno, _malformed(error.msg)) from None
     except _Refused as refused:
         place, reason = refused.find(text)
-        raise DocumentUnreadable(*_line_and_column(text, place), reason) from None
+        raise DocumentUnreadable(*line_and_column(text, place), reason) from None
     if not isinstance(document, dict):
         raise DocumentUnreadable(1, 1, Wording("应为 JSON 对象 {…}。", "expected an object {…}."))
     return document
@@ -71,9 +71,10 @@ class _Refused(Exception):
         self.find = find
 
 
-def _decoded(raw: bytes) -> str:
-    if len(raw) > LARGEST:
-        megabytes = LARGEST // 1_000_000
+def decoded(raw: bytes, most: int = LARGEST) -> str:
+    """At most that many bytes as the text that they are in UTF-8. Raises DocumentUnreadable."""
+    if len(raw) > most:
+        megabytes = most // 1_000_000
         raise DocumentUnreadable(
             1, 1, Wording(f"超过 {megabytes} MB。", f"it is larger than {megabytes} MB.")
         )
@@ -82,7 +83,7 @@ def _decoded(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         raise DocumentUnreadable(
-            *_line_and_column(before, len(before)),
+            *line_and_column(before, len(before)),
             Wording("不是 UTF-8 编码，请另存为 UTF-8。", "not UTF-8; save it as UTF-8."),
         ) from None
 
@@ -93,7 +94,7 @@ def _not_too_deep(text: str) -> None:
     for token in _TOKENS.finditer(text):
         depth += _DEEPER.get(token[0], 0)
         if depth > DEEPEST:
-            raise DocumentUnreadable(*_line_and_column(text, token.start()), _TOO_DEEP)
+            raise DocumentUnreadable(*line_and_column(text, token.start()), _TOO_DEEP)
 
 
 _TOKENS = re.compile(r'(?s)"[^"\\]*(?:\\.[^"\\]*)*"?(?P<names>\s*:)?|[][{}]|-?Infinity|NaN')
@@ -146,7 +147,8 @@ def _twice(name: str) -> Wording:
     return Wording(f"名称“{name}”在同一对象中出现两次。", f"the name '{name}' stands twice.")
 
 
-def _line_and_column(text: str, place: int) -> tuple[int, int]:
+def line_and_column(text: str, place: int) -> tuple[int, int]:
+    """Line and column, counted from 1, of the character at `place`."""
     line_start = text.rfind("\n", 0, place) + 1
     return text.count("\n", 0, place) + 1, place - line_start + 1
 

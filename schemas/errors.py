@@ -10,7 +10,7 @@ from cards.wording import Wording
 
 
 class DocumentUnreadable(CardError):
-    """Bytes that are not the JSON of a card; line and column count from 1."""
+    """Bytes that are not the JSON or YAML that they should be; line and column count from 1."""
 
     code = "document_unreadable"
 

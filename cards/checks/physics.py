@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from cards.card import Card
 from cards.checks.entries import Observed, compatible, observed
 from cards.checks.figures import between, figure, typed
 from cards.checks.registry import Finding, rule
-from cards.checks.relations import Relation, disagreements
+from cards.checks.relations import disagreements
 from cards.problems import Severity
+from cards.relations import (
+    DAMPING_CAPACITY,
+    DAMPING_RATIO,
+    DECREMENT,
+    DIFFUSIVITY,
+    MASS_LOSS,
+    RESISTIVITY,
+    SHEAR_MODULUS,
+    SPECIFIC_STRENGTH,
+    YIELD_RATIO,
+)
 from cards.wording import Wording
 
 LORENZ = 2.44e-8
 """Sommerfeld value of the Lorenz number in W·Ω/K²."""
 
 WIEDEMANN_FRANZ = (0.8, 1.7)
-SMALL_DAMPING = 0.05
 _ROOM = 23.0
 _KELVIN = 273.15
 
@@ -29,15 +38,7 @@ _KELVIN = 273.15
     "G = E/2(1+ν) within 8 %.",
 )
 def shear_modulus_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "shear_modulus",
-            ("youngs_modulus", "poissons_ratio"),
-            "G = E/2(1+ν)",
-            lambda modulus, ratio: modulus / (2 * (1 + ratio)),
-        ),
-    )
+    yield from disagreements(card, SHEAR_MODULUS)
 
 
 @rule(
@@ -47,15 +48,7 @@ def shear_modulus_disagrees(card: Card) -> Iterator[Finding]:
     "ρₑ·σ = 1000 (nΩ·m × MS/m) within 2 %.",
 )
 def resistivity_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "electrical_resistivity",
-            ("electrical_conductivity",),
-            "ρₑ = 1000/σ",
-            lambda conductivity: 1000 / conductivity,
-        ),
-    )
+    yield from disagreements(card, RESISTIVITY)
 
 
 @rule(
@@ -65,15 +58,7 @@ def resistivity_disagrees(card: Card) -> Iterator[Finding]:
     "a = λ/(ρ·cp) within 5 %.",
 )
 def diffusivity_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "thermal_diffusivity",
-            ("thermal_conductivity", "density", "specific_heat"),
-            "a = λ/(ρ·cp)",
-            lambda conductivity, density, heat: 1000 * conductivity / (density * heat),
-        ),
-    )
+    yield from disagreements(card, DIFFUSIVITY)
 
 
 @rule(
@@ -84,15 +69,7 @@ def diffusivity_disagrees(card: Card) -> Iterator[Finding]:
     "cards/data/properties.yaml",
 )
 def specific_strength_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "specific_strength",
-            ("tensile_strength", "density"),
-            "Rm/ρ",
-            lambda strength, density: strength / density,
-        ),
-    )
+    yield from disagreements(card, SPECIFIC_STRENGTH)
 
 
 @rule(
@@ -103,15 +80,7 @@ def specific_strength_disagrees(card: Card) -> Iterator[Finding]:
     "cards/data/properties.yaml",
 )
 def yield_ratio_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "tension_compression_ratio",
-            ("compressive_proof_02", "proof_strength_02"),
-            "Rpc0.2/Rp0.2",
-            lambda compressive, tensile: compressive / tensile,
-        ),
-    )
+    yield from disagreements(card, YIELD_RATIO)
 
 
 @rule(
@@ -121,31 +90,7 @@ def yield_ratio_disagrees(card: Card) -> Iterator[Finding]:
     "mm/a = 3.65·w/ρ: a rate by mass loss agrees with the mass-loss rate w in mg/(cm²·d).",
 )
 def penetration_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(
-        card,
-        Relation(
-            "mass_loss_rate",
-            ("corrosion_rate", "density"),
-            "w = ρ·P/3.65",
-            lambda rate, density: rate * density / 3.65,
-            admits=_is_by_mass_loss,
-        ),
-    )
-
-
-def _is_by_mass_loss(entry: Observed) -> bool:
-    method = entry.value.conditions.get("corrosion_method")
-    return method is None or method.choice == "mass_loss"
-
-
-def _is_small_damping(entry: Observed) -> bool:
-    return entry.property.key == "loss_factor" and entry.high <= SMALL_DAMPING
-
-
-def _damping(target: str, formula: str, factor: float) -> Relation:
-    return Relation(
-        target, ("loss_factor",), formula, lambda loss: factor * loss, admits=_is_small_damping
-    )
+    yield from disagreements(card, MASS_LOSS)
 
 
 @rule(
@@ -155,8 +100,7 @@ def _damping(target: str, formula: str, factor: float) -> Relation:
     "ψ = 2πη, only for η ≤ 0.05, within 5 %.",
 )
 def damping_capacity_disagrees(card: Card) -> Iterator[Finding]:
-    relation = _damping("specific_damping_capacity", "ψ = 2πη", 200 * math.pi)
-    yield from disagreements(card, relation)
+    yield from disagreements(card, DAMPING_CAPACITY)
 
 
 @rule(
@@ -167,7 +111,7 @@ def damping_capacity_disagrees(card: Card) -> Iterator[Finding]:
     "cards/data/properties.yaml",
 )
 def damping_ratio_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(card, _damping("damping_ratio", "ζ = η/2", 50))
+    yield from disagreements(card, DAMPING_RATIO)
 
 
 @rule(
@@ -178,7 +122,7 @@ def damping_ratio_disagrees(card: Card) -> Iterator[Finding]:
     "cards/data/properties.yaml",
 )
 def decrement_disagrees(card: Card) -> Iterator[Finding]:
-    yield from disagreements(card, _damping("logarithmic_decrement", "δ = πη", math.pi))
+    yield from disagreements(card, DECREMENT)
 
 
 @rule(

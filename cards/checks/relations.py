@@ -6,7 +6,7 @@ several times, one that agrees is enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,32 +14,11 @@ from cards.card import Card
 from cards.checks.entries import Observed, compatible, observed
 from cards.checks.figures import between, figure, percent, typed
 from cards.checks.registry import Finding
-from cards.vocabulary import VOCABULARY
+from cards.relations import Relation
 from cards.wording import Wording
 
 _AT_MOST_OF_EACH = 6
 """How many values of one input are tried, so that a card of many sources is still quick."""
-
-
-def _any_entry(_entry: Observed) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """`target` follows from `inputs` by `compute`, all in canonical units; `admits` says
-    which inputs the formula holds for.
-    """
-
-    target: str
-    inputs: tuple[str, ...]
-    formula: str
-    compute: Callable[..., float]
-    admits: Callable[[Observed], bool] = _any_entry
-
-    @property
-    def tolerance(self) -> float:
-        return VOCABULARY.property(self.target).tolerance or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +61,7 @@ def _consequences(card: Card, relation: Relation, target: Observed) -> list[Cons
     and, where they exist, stand alone.
     """
     choices = [
-        [e for e in observed(card, key) if relation.admits(e) and compatible(target, e)]
+        [e for e in observed(card, key) if relation.admits(e.value) and compatible(target, e)]
         for key in relation.inputs
     ]
     own = [[e for e in few if e.value.source == target.value.source] for few in choices]

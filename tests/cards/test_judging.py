@@ -222,11 +222,35 @@ def test_property_that_is_not_on_the_card():
     assert Reason.NOT_STATED is verdict("ρ<=1.85g/cm3").reason
 
 
-def test_curve_alone_is_left_to_the_reader():
-    curve = Curve("temperature", "°C", "MPa", "MPa", (Point("20", "130", 20, 130),))
-    found = verdict("Rp0.2>=120MPa", Value("proof_strength_02", curve, Basis.TYPICAL))
+HOT = Value(
+    "proof_strength_02",
+    Curve(
+        "temperature",
+        "°C",
+        "MPa",
+        "MPa",
+        (Point("23", "130", 23, 130), Point("150", "105", 150, 105)),
+    ),
+    Basis.TYPICAL,
+    source="sheet",
+)
 
-    assert (found.outcome, found.reason) == (UNKNOWN, Reason.CURVE_ONLY)
+
+@pytest.mark.parametrize(
+    ("requirement", "outcome", "number"),
+    [
+        ("Rp0.2>=120MPa", PASS, 130),
+        ("Rp0.2@T=86.5°C>=117.5MPa", PASS, 117.5),
+        ("Rp0.2@T=86.5°C>=118MPa", FAIL, 117.5),
+        ("Rp0.2@T=152°C>=100MPa", PASS, 105),
+        ("Rp0.2@T=160°C>=100MPa", Outcome.OUT_OF_RANGE, None),
+        ("Rp0.2@T=-40°C>=100MPa", Outcome.OUT_OF_RANGE, None),
+    ],
+)
+def test_a_curve_is_read_inside_its_range_and_never_beyond(requirement, outcome, number):
+    found = verdict(requirement, HOT)
+
+    assert (outcome, number) == (found.outcome, found.low)
 
 
 @pytest.mark.parametrize(("choice", "outcome"), [("compliant", PASS), ("non_compliant", FAIL)])

@@ -1,0 +1,174 @@
+"""Values that follow from others of the same card, computed where none is stated (CARD §1).
+
+A derived value names its formula and its inputs, stands under their conditions, and is no better
+than the worst of them in basis and in evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+
+from cards.comparability import either_agrees
+from cards.conditions import Conditions, read_condition
+from cards.quantity import Form, Quantity, read_typed
+from cards.relations import RELATIONS, Relation
+from cards.tolerance_factors import basis_value, sample_shortfall
+from cards.values import Basis, Derivation, Value
+from cards.vocabulary import VOCABULARY
+
+_MOST = 12
+"""How many values of one property are derived, so that a card of many sources stays quick."""
+
+
+def derived_values(values: Sequence[Value]) -> Mapping[str, tuple[Value, ...]]:
+    """The values that follow from `values`, by property.
+
+    A relation is applied where nothing but absences is stated of its target, to two-sided
+    quantities for which it holds; an A- or B-basis follows from n, mean and s of a sample that is
+    large enough. A formula without finite result gives nothing.
+    """
+    known: dict[str, list[Value]] = {}
+    for value in values:
+        if not value.is_absent:
+            known.setdefault(value.property, []).append(value)
+    stated = set(known)
+    found: dict[str, list[Value]] = {}
+    for relation in RELATIONS:
+        if relation.target in stated or relation.target in found:
+            continue
+        derived = list(_applied(relation, known))[:_MOST]
+        if derived:
+            found[relation.target] = derived
+            known[relation.target] = derived
+    for value in values:
+        found.setdefault(value.property, []).extend(_statistical(value, values))
+    return {key: tuple(entries) for key, entries in found.items() if entries}
+
+
+def _applied(relation: Relation, known: Mapping[str, Sequence[Value]]) -> Iterator[Value]:
+    leading, *others = relation.inputs
+    for lead in _usable(relation, known.get(leading, ())):
+        inputs = [lead]
+        for key in others:
+            partner = _partner(inputs, _usable(relation, known.get(key, ())))
+            if partner is None:
+                break
+            inputs.append(partner)
+        else:
+            yield from _result(relation, tuple(inputs))
+
+
+def _usable(relation: Relation, values: Iterable[Value]) -> Iterator[Value]:
+    for value in values:
+        quantity = value.quantity
+        is_two_sided = quantity and quantity.low is not None and quantity.high is not None
+        if is_two_sided and relation.admits(value):
+            yield value
+
+
+def _partner(inputs: Sequence[Value], candidates: Iterable[Value]) -> Value | None:
+    """The candidate whose conditions agree with the inputs: of the same source and basis as the
+    leading one, if there is one."""
+    lead = inputs[0]
+    fitting = [value for value in candidates if all(_agree(value, other) for other in inputs)]
+    return min(
+        fitting,
+        key=lambda value: (value.source != lead.source, value.basis != lead.basis),
+        default=None,
+    )
+
+
+def _agree(a: Value, b: Value) -> bool:
+    return all(
+        either_agrees(a.conditions[axis], b.conditions[axis])
+        for axis in a.conditions
+        if axis in b.conditions
+    )
+
+
+def _result(relation: Relation, inputs: tuple[Value, ...]) -> Iterator[Value]:
+    quantities = [value.quantity for value in inputs]
+    ends = [(entry.low, entry.high) for entry in quantities if entry is not None]
+    try:
+        corners = [relation.compute(*corner) for corner in product(*ends)]
+    except ArithmeticError:
+        return
+    if any(isinstance(corner, complex) for corner in corners):
+        return
+    yield Value(
+        relation.target,
+        _quantity(relation.target, min(corners), max(corners)),
+        _basis(inputs),
+        _conditions(relation, inputs),
+        source=inputs[0].source,
+        derivation=Derivation(relation.formula, inputs),
+    )
+
+
+def _quantity(key: str, low: float, high: float) -> Quantity:
+    unit = VOCABULARY.property(key).unit or "1"
+    form = Form.SINGLE if low == high else Form.RANGE
+    text = "~".join(dict.fromkeys(f"{end:.4g}" for end in (low, high)))
+    return Quantity(form, low, high, None, text, unit, unit)
+
+
+def _basis(inputs: Sequence[Value]) -> Basis | None:
+    """The basis that all inputs share, else the weakest word that is true of them."""
+    found = {value.basis for value in inputs}
+    if None in found:
+        return None
+    if len(found) == 1:
+        return inputs[0].basis
+    is_measured = all(basis.is_measured for basis in found if basis is not None)
+    return Basis.TYPICAL if is_measured else Basis.CALCULATED
+
+
+def _conditions(relation: Relation, inputs: Sequence[Value]) -> Conditions:
+    merged = {axis: read_condition(axis, text) for axis, text in relation.adds.items()}
+    for value in inputs:
+        merged = {**value.conditions, **merged}
+    return Conditions.of(*merged.values())
+
+
+def _statistical(value: Value, values: Sequence[Value]) -> Iterator[Value]:
+    """The A- and B-basis of a sample that is large enough for them, unless one is stated."""
+    sample = sample_of(value)
+    if sample is None:
+        return
+    mean, deviation, n = sample
+    better = VOCABULARY.property(value.property).better
+    for basis in (Basis.A_BASIS, Basis.B_BASIS):
+        is_stated = any(
+            (other.property, other.basis) == (value.property, basis) for other in values
+        )
+        if is_stated or sample_shortfall(n, value.lots, basis) or better not in ("higher", "lower"):
+            continue
+        number = basis_value(mean, deviation, n, basis, lower=better == "higher")
+        sign = "−" if better == "higher" else "+"
+        yield Value(
+            value.property,
+            _quantity(value.property, number, number),
+            basis,
+            value.conditions,
+            value.specimen,
+            value.standard,
+            value.method,
+            value.specimens,
+            lots=value.lots,
+            source=value.source,
+            derivation=Derivation(f"x̄ {sign} k·s", (value,)),
+        )
+
+
+def sample_of(value: Value) -> tuple[float, float, int] | None:
+    """Mean, standard deviation in the canonical unit, and n of a measured sample."""
+    quantity, n = value.quantity, value.specimens
+    is_mean = quantity is not None and quantity.low is not None and quantity.low == quantity.high
+    if quantity is None or not is_mean or n is None or n < 2 or value.basis is not Basis.MEAN:
+        return None
+    deviation = quantity.spread
+    if deviation is None and value.deviation:
+        unit = VOCABULARY.units[quantity.canonical_unit]
+        deviation = float(read_typed(value.deviation).first * unit.scale(quantity.unit).factor)
+    return None if not deviation else (quantity.centre, deviation, n)
