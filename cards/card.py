@@ -101,7 +101,7 @@ class Card:
         return self.source_by_id.get(value.source)
 
     def grade_of(self, value: Value) -> EvidenceGrade:
-        """The evidence grade of one value of this card; a derived one has that of its worst input."""
+        """The evidence grade of one value of this card; a derived one has its worst input's."""
         if value.derivation is not None:
             return max(map(self.grade_of, value.derivation.inputs), key=lambda grade: grade.rank)
         return evidence_grade(

@@ -7,14 +7,13 @@ than the worst of them in basis and in evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 
-from cards.comparability import either_agrees
+from cards.comparability import either_agrees, missing_axes
 from cards.conditions import Conditions, read_condition
 from cards.quantity import Form, Quantity, read_typed
 from cards.relations import RELATIONS, Relation
 from cards.tolerance_factors import basis_value, sample_shortfall
-from cards.values import Basis, Derivation, Value
+from cards.values import GUARANTEED, Basis, Derivation, Value
 from cards.vocabulary import VOCABULARY
 
 _MOST = 12
@@ -26,7 +25,8 @@ def derived_values(values: Sequence[Value]) -> Mapping[str, tuple[Value, ...]]:
 
     A relation is applied where nothing but absences is stated of its target, to two-sided
     quantities for which it holds; an A- or B-basis follows from n, mean and s of a sample that is
-    large enough. A formula without finite result gives nothing.
+    large enough. A formula without finite result gives nothing. What lacks a condition it needs
+    passes the lack on, and gives nothing where the result could not show it.
     """
     known: dict[str, list[Value]] = {}
     for value in values:
@@ -63,8 +63,12 @@ def _usable(relation: Relation, values: Iterable[Value]) -> Iterator[Value]:
     for value in values:
         quantity = value.quantity
         is_two_sided = quantity and quantity.low is not None and quantity.high is not None
-        if is_two_sided and relation.admits(value):
+        if is_two_sided and relation.admits(value) and _lack_shows(relation, value):
             yield value
+
+
+def _lack_shows(relation: Relation, value: Value) -> bool:
+    return set(missing_axes(value)) <= set(VOCABULARY.property(relation.target).needs)
 
 
 def _partner(inputs: Sequence[Value], candidates: Iterable[Value]) -> Value | None:
@@ -88,22 +92,23 @@ def _agree(a: Value, b: Value) -> bool:
 
 
 def _result(relation: Relation, inputs: tuple[Value, ...]) -> Iterator[Value]:
-    quantities = [value.quantity for value in inputs]
-    ends = [(entry.low, entry.high) for entry in quantities if entry is not None]
-    try:
-        corners = [relation.compute(*corner) for corner in product(*ends)]
-    except ArithmeticError:
-        return
-    if any(isinstance(corner, complex) for corner in corners):
+    ends = relation.ends([_ends(value) for value in inputs])
+    if ends is None:
         return
     yield Value(
         relation.target,
-        _quantity(relation.target, min(corners), max(corners)),
-        _basis(inputs),
+        _quantity(relation.target, *ends),
+        _basis(relation, inputs),
         _conditions(relation, inputs),
         source=inputs[0].source,
         derivation=Derivation(relation.formula, inputs),
     )
+
+
+def _ends(value: Value) -> tuple[float, float]:
+    quantity = value.quantity
+    assert quantity is not None and quantity.low is not None and quantity.high is not None
+    return quantity.low, quantity.high
 
 
 def _quantity(key: str, low: float, high: float) -> Quantity:
@@ -113,22 +118,27 @@ def _quantity(key: str, low: float, high: float) -> Quantity:
     return Quantity(form, low, high, None, text, unit, unit)
 
 
-def _basis(inputs: Sequence[Value]) -> Basis | None:
-    """The basis that all inputs share, else the weakest word that is true of them."""
+def _basis(relation: Relation, inputs: Sequence[Value]) -> Basis | None:
+    """The basis that all inputs share, if the formula keeps it, else the weakest word that is
+    true of them."""
     found = {value.basis for value in inputs}
     if None in found:
         return None
-    if len(found) == 1:
-        return inputs[0].basis
+    shared = inputs[0].basis if len(found) == 1 else None
+    lows = [_ends(value)[0] for value in inputs]
+    if shared and (shared not in GUARANTEED or relation.keeps_guarantee(lows)):
+        return shared
     is_measured = all(basis.is_measured for basis in found if basis is not None)
     return Basis.TYPICAL if is_measured else Basis.CALCULATED
 
 
 def _conditions(relation: Relation, inputs: Sequence[Value]) -> Conditions:
     merged = {axis: read_condition(axis, text) for axis, text in relation.adds.items()}
+    lacking: set[str] = set()
     for value in inputs:
         merged = {**value.conditions, **merged}
-    return Conditions.of(*merged.values())
+        lacking.update(missing_axes(value))
+    return Conditions.of(*(merged[axis] for axis in merged if axis not in lacking))
 
 
 def _statistical(value: Value, values: Sequence[Value]) -> Iterator[Value]:

@@ -145,6 +145,42 @@ class RequirementUnreadable(CardError):
         )
 
 
+class AspectRefused(CardError):
+    """An aspect of likeness, as typed, that cannot be read or that the reference cannot answer."""
+
+    code = "aspect_refused"
+
+    def __init__(self, text: str, finding: Wording) -> None:
+        super().__init__(text, finding)
+        self.text = text
+        self.finding = finding
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"相似项“{self.text}”不能用：{self.finding.zh}。",
+            f"Aspect '{self.text}' cannot be used: {self.finding.en}.",
+        )
+
+
+class NotTensile(CardError):
+    """A curve from which no true stress and strain can be computed; `reason` says why."""
+
+    code = "not_tensile"
+
+    def __init__(self, reason: Wording) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"这条曲线不能换算成真应力–真应变：{self.reason.zh}只有工程应力–应变的拉伸曲线可以换算。",
+            f"True stress and strain cannot be computed from this curve: {self.reason.en} "
+            "It takes a tensile curve of engineering stress over strain.",
+        )
+
+
 class CardRefused(CardError):
     """A card that may not be submitted; `problems` says why, one by one."""
 

@@ -74,9 +74,8 @@ def reigns(candidates: Sequence[Candidate]) -> tuple[Reign, ...]:
     alpha = 0.0
     while best is not None:
         heir = _heir(best, lines)
-        end = math.inf if heir is None else best.crossing(heir)
-        if end > alpha:
-            found.append(Reign(best.name, alpha, end))
+        end = math.inf if heir is None else max(alpha, best.crossing(heir))
+        found.append(Reign(best.name, alpha, end))
         best, alpha = heir, end
     return tuple(found)
 
@@ -96,9 +95,10 @@ def break_even_mileage(
     and kg of mass saved. 0 means from the first kilometre, infinite means never: a part that is
     not lighter never earns its footprint back.
     """
-    if mass >= mass_before or math.isinf(footprint):
-        return math.inf if footprint > 0 or mass >= mass_before else 0.0
-    surplus = mass * footprint - mass_before * footprint_before
+    if mass >= mass_before:
+        return math.inf
+    emitted = footprint if math.isinf(footprint) else mass * footprint
+    surplus = emitted - mass_before * footprint_before
     return max(0.0, surplus / (benefit * (mass_before - mass)))
 
 

@@ -1,7 +1,4 @@
-"""The one figure of a card that counts for a property under ordinary conditions at 23 °C.
-
-It is the value that the rule of judging chooses where any plausible value would do.
-"""
+"""The one figure of a card that counts for a property under ordinary conditions at 23 °C."""
 
 from __future__ import annotations
 
@@ -9,15 +6,14 @@ import math
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.judging import judge
-from cards.requirement import Operator, Requirement
+from cards.conditions import NO_CONDITIONS
+from cards.reading import Reading, Standing, read
+from cards.requirement import DemandedBasis, Question, Side
 from cards.sources import EvidenceGrade
 from cards.span import Span
 from cards.values import Value
-from cards.verdict import Outcome, Reason, Verdict
+from cards.verdict import Reason
 from cards.vocabulary import VOCABULARY
-
-_KNOWN = (Reason.DEPENDS, Reason.CENSORED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +34,32 @@ class JudgedFigure:
 
 
 def figure_of(card: Card, key: str) -> JudgedFigure:
-    """The figure of the property `key`, which is a number with plausible bounds."""
-    verdict = judge(card, _any_plausible(key))
-    is_known = verdict.outcome is Outcome.PASS or verdict.reason in _KNOWN
+    """The figure of the property `key`, a number; where several count equally, the unfavourable
+    one: the highest where lower is better, else the lowest."""
+    entry = VOCABULARY.property(key)
+    side = Side.CEILING if entry.better == "lower" else Side.FLOOR
+    reading = read(card, Question(key, NO_CONDITIONS, DemandedBasis.TYPICAL, side))
+    is_hint = reading.standing is Standing.CONDITION_MISSING and reading.refused is None
     return JudgedFigure(
         property=key,
-        span=_span(verdict) if is_known else None,
-        indicated=_span(verdict) if verdict.indication is Outcome.PASS else None,
-        reason=None if is_known else verdict.reason,
-        axes=verdict.axes,
-        value=verdict.value,
-        grade=verdict.grade,
+        span=_span(reading, key) if reading.standing is Standing.DECIDES else None,
+        indicated=_span(reading, key) if is_hint else None,
+        reason=reading.reason,
+        axes=reading.axes,
+        value=reading.value,
+        grade=reading.grade,
     )
 
 
-def _any_plausible(key: str) -> Requirement:
-    """A requirement that every plausible value meets, and that tells which value is unfavourable:
-    the highest where lower is better, else the lowest."""
-    entry = VOCABULARY.property(key)
-    assert entry.hard is not None
-    least, most = entry.hard
-    if entry.better == "lower":
-        return Requirement(key, Operator.AT_MOST, None, most, text=f"{key}<={most:g}")
-    return Requirement(key, Operator.AT_LEAST, least, None, text=f"{key}>={least:g}")
-
-
-def _span(verdict: Verdict) -> Span:
-    hard = verdict.requirement.definition.hard
+def _span(reading: Reading, key: str) -> Span | None:
+    """The interval of a reading; nothing lies beyond what is possible at its lower end."""
+    if not reading.has_number:
+        return None
+    hard = VOCABULARY.property(key).hard
     assert hard is not None
-    least = hard[0]
-    open_end = 0.0 if least > 0 else -math.inf
-    low = open_end if verdict.low is None else max(verdict.low, least)
-    return Span(low, math.inf if verdict.high is None else max(verdict.high, low))
+    low = _open_end(hard[0]) if reading.low is None else max(reading.low, hard[0])
+    return Span(low, math.inf if reading.high is None else max(reading.high, low))
+
+
+def _open_end(least: float) -> float:
+    return 0.0 if least > 0 else -math.inf

@@ -2,7 +2,7 @@
 
 What the card says is read first, without the limit; then the limit is applied. A range is judged
 on the reading that is unfavourable to its floor and on the one unfavourable to its ceiling, and
-the worse verdict counts.
+the worse verdict counts: by outcome, then by what it is worth.
 """
 
 from __future__ import annotations
@@ -13,22 +13,26 @@ from dataclasses import dataclass
 from cards.card import Card
 from cards.reading import Reading, Standing, read
 from cards.requirement import Operator, Requirement
+from cards.utility import utility_interval
 from cards.values import Chosen
 from cards.verdict import Outcome, Reason, Verdict
 
 TOLERANCE = 1e-9
 """Relative: what unit conversion may cost a number without moving it across a limit."""
 
-_WORST_FIRST = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS)
+_WORST_FIRST = (Outcome.FAIL, None, Outcome.PASS)
 
 
 def judge(card: Card, requirement: Requirement) -> Verdict:
     """The verdict of `requirement` on `card`."""
     readings = [read(card, question) for question in requirement.questions]
-    verdicts = [_verdict(card, reading, requirement) for reading in readings]
-    if readings[0].standing is not Standing.DECIDES:
-        return verdicts[0]
-    return min(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.outcome))
+    return min((_verdict(card, reading, requirement) for reading in readings), key=_worth)
+
+
+def _worth(verdict: Verdict) -> tuple[float, ...]:
+    """Sorts the less favourable verdict first, also where it only indicates."""
+    shown = verdict.outcome if verdict.outcome.is_known else verdict.indication
+    return (_WORST_FIRST.index(shown), *utility_interval(verdict))
 
 
 def _verdict(card: Card, reading: Reading, requirement: Requirement) -> Verdict:
@@ -77,19 +81,18 @@ def _compared(reading: Reading, requirement: Requirement) -> tuple[Outcome, Reas
     high = math.inf if reading.high is None else reading.high
     floor = -math.inf if requirement.low is None else requirement.low
     ceiling = math.inf if requirement.high is None else requirement.high
-    if reaches(low, floor) and reaches(ceiling, high):
+    floor, ceiling = eased(floor, -1), eased(ceiling, 1)
+    if low >= floor and high <= ceiling:
         return Outcome.PASS, None
-    if not reaches(high, floor) or not reaches(ceiling, low):
+    if high < floor or low > ceiling:
         return Outcome.FAIL, None
     is_censored = reading.low is None or reading.high is None
     return Outcome.UNKNOWN, Reason.CENSORED if is_censored else Reason.DEPENDS
 
 
-def reaches(number: float, limit: float) -> bool:
-    """number ≥ limit, where conversion between units may have cost the last digits."""
-    if math.isinf(number) or math.isinf(limit):
-        return number >= limit
-    return number >= limit - TOLERANCE * abs(limit)
+def eased(limit: float, direction: int) -> float:
+    """The limit, moved down (−1) or up (1) by what converting units may have cost a number."""
+    return limit if math.isinf(limit) else limit + direction * TOLERANCE * abs(limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,9 @@ def checks(
     new: MaterialFigures, old: MaterialFigures, limited_by: LimitedBy
 ) -> tuple[LimitCheck, ...]:
     """How the same geometry answers each limit."""
-    ratios = ((limit, _ratio(new.against(limit), old.against(limit))) for limit in limited_by.limits)
+    ratios = (
+        (limit, _ratio(new.against(limit), old.against(limit))) for limit in limited_by.limits
+    )
     return tuple(LimitCheck(limit, ratio.less(1.0) if ratio else None) for limit, ratio in ratios)
 
 

@@ -12,12 +12,14 @@ from enum import StrEnum
 
 from cards.card import Card
 from cards.judging import judge
-from cards.requirement import Operator, Requirement
-from cards.verdict import Outcome, Reason, Verdict
+from cards.requirement import Requirement
+from cards.utility import utility_interval
+from cards.verdict import Outcome, Verdict
 from cards.wording import Wording
 
-_DIGITS = 12
-"""Scores are rounded here, so that the same weights in other proportions give the same order."""
+GRAIN = 1e12
+"""Scores are rounded to a grain, so that the same weights in other proportions give the same
+order; by the arithmetic of IEEE 754 alone, so that an index in NumPy gives the same bits."""
 
 
 class Tier(StrEnum):
@@ -98,51 +100,6 @@ def _fails_must(verdict: Verdict) -> bool:
     return verdict.requirement.is_must and verdict.outcome is Outcome.FAIL
 
 
-def utility(requirement: Requirement, number: float) -> float:
-    """clamp((x − L)/(T − L), 0, 1) for a value x, limit L and target T in the canonical unit; of
-    a range L is the limit on the side of x."""
-    target = requirement.target
-    limit = requirement.limit
-    if limit is None:
-        assert target is not None
-        limit = requirement.low if number < target else requirement.high
-    assert limit is not None and target is not None
-    return min(1.0, max(0.0, (number - limit) / (target - limit)))
-
-
-def utility_interval(verdict: Verdict) -> tuple[float, float]:
-    """Between which utilities the verdict leaves a requirement; unknown leaves all of [0, 1]."""
-    requirement = verdict.requirement
-    if requirement.target is None:
-        if not verdict.outcome.is_known:
-            return 0.0, 1.0
-        passed = float(verdict.outcome is Outcome.PASS)
-        return passed, passed
-    if not _interval_is_known(verdict):
-        return 0.0, 1.0
-    if requirement.operator is Operator.BETWEEN:
-        return _utility_in_range(requirement, requirement.target, verdict.low, verdict.high)
-    rising = requirement.operator is Operator.AT_LEAST
-    worst, best = (verdict.low, verdict.high) if rising else (verdict.high, verdict.low)
-    low = 0.0 if worst is None else utility(requirement, worst)
-    high = 1.0 if best is None else utility(requirement, best)
-    return low, high
-
-
-def _utility_in_range(
-    requirement: Requirement, target: float, low: float | None, high: float | None
-) -> tuple[float, float]:
-    """Least at one of the ends, and 1 where the target lies between them."""
-    ends = [0.0 if end is None else utility(requirement, end) for end in (low, high)]
-    is_below = high is not None and high < target
-    is_above = low is not None and low > target
-    return min(ends), max(ends) if is_below or is_above else 1.0
-
-
-def _interval_is_known(verdict: Verdict) -> bool:
-    return verdict.outcome.is_known or verdict.reason in (Reason.DEPENDS, Reason.CENSORED)
-
-
 def match(number: str, card: Card, requirements: Sequence[Requirement]) -> Match:
     """The match of the card called `number` with `requirements`."""
     verdicts = tuple(judge(card, requirement) for requirement in requirements)
@@ -156,9 +113,9 @@ def match(number: str, card: Card, requirements: Sequence[Requirement]) -> Match
     return Match(
         number=number,
         tier=_tier(verdicts),
-        low=round(low, _DIGITS),
-        high=round(high, _DIGITS),
-        coverage=round(_coverage(scored or verdicts), _DIGITS),
+        low=_rounded(low),
+        high=_rounded(high),
+        coverage=_rounded(_coverage(scored or verdicts)),
         verdicts=verdicts,
         is_scored=bool(scored),
     )
@@ -173,8 +130,14 @@ def _tier(verdicts: Sequence[Verdict]) -> Tier:
 
 def _coverage(verdicts: Sequence[Verdict]) -> float:
     total = sum(verdict.requirement.weight for verdict in verdicts)
-    known = sum(verdict.requirement.weight for verdict in verdicts if verdict.outcome.is_known)
+    known = 0.0
+    for verdict in verdicts:
+        known += verdict.requirement.weight * verdict.outcome.is_known
     return known / total if total else 0.0
+
+
+def _rounded(share: float) -> float:
+    return round(share * GRAIN) / GRAIN
 
 
 def rank(cards: Iterable[tuple[str, Card]], requirements: Sequence[Requirement]) -> list[Match]:
@@ -183,7 +146,7 @@ def rank(cards: Iterable[tuple[str, Card]], requirements: Sequence[Requirement])
     if not matches or matches[0].tier is Tier.EXCLUDED:
         return matches
     first = matches[0]
-    return [first, *(_with_deciding_tests(entry, first) for entry in matches[1:])]
+    return [first, *(with_deciding_tests(entry, first) for entry in matches[1:])]
 
 
 def _order(entry: Match) -> tuple[float, float, float, float, str]:
@@ -196,7 +159,8 @@ def near_misses(matches: Iterable[Match], most: int = 10) -> list[Match]:
     return sorted(excluded, key=lambda entry: (entry.largest_relative_gap, entry.number))[:most]
 
 
-def _with_deciding_tests(entry: Match, first: Match) -> Match:
+def with_deciding_tests(entry: Match, first: Match) -> Match:
+    """`entry` with the tests by which it could pass the leading match `first`, if it could."""
     if entry.tier is Tier.EXCLUDED or not entry.is_scored or entry.high < first.low:
         return entry
     tests = (*_open_musts(entry), *_open_scores(entry, first.low))

@@ -7,8 +7,9 @@ is compared with what was stated, a rule in `cards/checks/physics.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from types import MappingProxyType
 
 from cards.values import Value
@@ -37,6 +38,36 @@ class Relation:
     @property
     def tolerance(self) -> float:
         return VOCABULARY.property(self.target).tolerance or 0.0
+
+    def ends(self, inputs: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+        """The least and the largest result over the intervals of the inputs; None where the
+        formula has no finite real value."""
+        try:
+            corners = [self.compute(*corner) for corner in product(*inputs)]
+        except ArithmeticError:
+            return None
+        if any(isinstance(corner, complex) or not math.isfinite(corner) for corner in corners):
+            return None
+        return min(corners), max(corners)
+
+    def keeps_guarantee(self, inputs: Sequence[float]) -> bool:
+        """Whether the result is on the safe side when all inputs are: every input moves it from
+        bad to good as the input itself does. Not so of a ratio of two strengths."""
+        middle = self.compute(*inputs)
+        for place, key in enumerate(self.inputs):
+            raised = [number * (1.01 if at == place else 1) for at, number in enumerate(inputs)]
+            rises = self.compute(*raised) > middle
+            if (_sense(key), _sense(self.target)) not in (_ALIKE if rises else _OPPOSED):
+                return False
+        return True
+
+
+_ALIKE = (("higher", "higher"), ("lower", "lower"))
+_OPPOSED = (("higher", "lower"), ("lower", "higher"))
+
+
+def _sense(key: str) -> str:
+    return VOCABULARY.property(key).better
 
 
 def _is_by_mass_loss(value: Value) -> bool:
@@ -82,13 +113,13 @@ SHEAR_MODULUS = Relation(
 RESISTIVITY = Relation(
     "electrical_resistivity",
     ("electrical_conductivity",),
-    "ρₑ = 1000/σ",
+    "ρe = 1000/σ",
     lambda conductivity: 1000 / conductivity,
 )
 CONDUCTIVITY = Relation(
     "electrical_conductivity",
     ("electrical_resistivity",),
-    "σ = 1000/ρₑ",
+    "σ = 1000/ρe",
     lambda resistivity: 1000 / resistivity,
 )
 DIFFUSIVITY = Relation(
@@ -107,20 +138,29 @@ YIELD_RATIO = Relation(
 MASS_LOSS = Relation(
     "mass_loss_rate",
     ("corrosion_rate", "density"),
-    "w = ρ·P/3.65",
+    "ΔWm = ρ·P/3.65",
     lambda rate, density: rate * density / 3.65,
     admits=_is_by_mass_loss,
 )
 PENETRATION = Relation(
     "corrosion_rate",
     ("mass_loss_rate", "density"),
-    "P = 3.65·w/ρ",
+    "P = 3.65·ΔWm/ρ",
     lambda rate, density: 3.65 * rate / density,
     adds=MappingProxyType({"corrosion_method": "mass_loss"}),
 )
 DAMPING_CAPACITY = _damping("specific_damping_capacity", "loss_factor", "ψ = 2πη", 200 * math.pi)
 DAMPING_RATIO = _damping("damping_ratio", "loss_factor", "ζ = η/2", 50)
 DECREMENT = _damping("logarithmic_decrement", "loss_factor", "δ = πη", math.pi)
+INDICES = (
+    _over_density("specific_stiffness", "youngs_modulus", "E/ρ"),
+    _over_density("beam_stiffness_index", "youngs_modulus", "E^½/ρ", 1 / 2),
+    _over_density("panel_stiffness_index", "youngs_modulus", "E^⅓/ρ", 1 / 3),
+    _over_density("specific_proof_strength", "proof_strength_02", "Rp0.2/ρ"),
+    _over_density("beam_strength_index", "proof_strength_02", "Rp0.2^⅔/ρ", 2 / 3),
+    _over_density("panel_strength_index", "proof_strength_02", "Rp0.2^½/ρ", 1 / 2),
+)
+"""Which material makes the lightest tie, beam and panel of given stiffness or strength."""
 
 RELATIONS: tuple[Relation, ...] = (
     SHEAR_MODULUS,
@@ -137,11 +177,6 @@ RELATIONS: tuple[Relation, ...] = (
     DAMPING_RATIO,
     DECREMENT,
     SPECIFIC_STRENGTH,
-    _over_density("specific_stiffness", "youngs_modulus", "E/ρ"),
-    _over_density("beam_stiffness_index", "youngs_modulus", "E^½/ρ", 1 / 2),
-    _over_density("panel_stiffness_index", "youngs_modulus", "E^⅓/ρ", 1 / 3),
-    _over_density("specific_proof_strength", "proof_strength_02", "Rp0.2/ρ"),
-    _over_density("beam_strength_index", "proof_strength_02", "Rp0.2^⅔/ρ", 2 / 3),
-    _over_density("panel_strength_index", "proof_strength_02", "Rp0.2^½/ρ", 1 / 2),
+    *INDICES,
 )
 """In the order in which they are applied: the loss factor first, then what follows from it."""

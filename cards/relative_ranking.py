@@ -85,7 +85,11 @@ def relative_view(
     matrix = np.array(list(known.values()), dtype=np.float64)
     closeness, compromise = topsis(matrix, criteria), vikor(matrix, criteria)
     indices = weighted_properties(matrix, criteria)
-    ranks = (_ranks(-closeness), _ranks(compromise.q), None if indices is None else _ranks(-indices))
+    ranks = (
+        _ranks(-closeness),
+        _ranks(compromise.q),
+        None if indices is None else _ranks(-indices),
+    )
     places = (
         Place(
             name=name,
@@ -158,7 +162,8 @@ def _scaled_to_best(column: Vector, *, is_benefit: bool) -> Vector | None:
         return np.full(len(column), 100.0)
     if column.min() < 0 or (column.min() == 0 and not is_benefit):
         return None
-    return 100 * column / column.max() if is_benefit else 100 * column.min() / column
+    scaled: Vector = column / column.max() if is_benefit else column.min() / column
+    return 100 * scaled
 
 
 def _from_least(numbers: Vector) -> Vector:

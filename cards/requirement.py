@@ -79,7 +79,8 @@ class Requirement:
     """One requirement.
 
     `low` and `high` bound the admissible values (one of them None for a one-sided limit);
-    `target` is where a want is fully satisfied, of a range inside of it. `choice` stands in for numbers with `IS`.
+    `target` is where a want is fully satisfied, inside of a range. `choice` stands in for numbers
+    with `IS`.
     """
 
     property: str

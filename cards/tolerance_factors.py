@@ -26,7 +26,7 @@ SHARES = {Basis.A_BASIS: 0.99, Basis.B_BASIS: 0.90}
 
 _PANELS = 32
 _REACH = 9.0
-"""How far to integrate, in standard deviations of s/σ: what lies beyond is below 1e-15."""
+"""How far to integrate, in standard deviations of s/σ: what lies beyond is below 1e-12."""
 _HALVINGS = 30
 
 Vector = NDArray[np.float64]
@@ -84,19 +84,14 @@ def sample_shortfall(n: int | None, lots: int | None, basis: Basis) -> Wording |
         return None
     name = BASIS_NAMES[basis]
     return Wording(
-        f"{name.zh}{'，'.join(entry.zh for entry in short)}（CMH-17）。",
-        f"The {name.en} {' and '.join(entry.en for entry in short)} (CMH-17).",
+        f"{name.zh}至少需要{'和'.join(entry.zh for entry in short)}，见 CMH-17。",
+        f"The {name.en} takes {' and '.join(entry.en for entry in short)}, see CMH-17.",
     )
 
 
 def _lacking(stated: int | None, fewest: int, what: Wording) -> Wording:
-    if stated is None:
-        found = Wording("未注明", "none are stated")
-    else:
-        found = Wording(f"现有 {stated} {what.zh}", f"{stated} are stated")
-    return Wording(
-        f"至少需要 {fewest} {what.zh}，{found.zh}", f"takes {fewest} {what.en}, {found.en}"
-    )
+    found = Wording("未注明", "none") if stated is None else Wording(f"现有 {stated}", str(stated))
+    return Wording(f" {fewest} {what.zh}（{found.zh}）", f"{fewest} {what.en} (stated: {found.en})")
 
 
 def _quantile(ratios: Vector, weights: Vector, offset: float) -> float:

@@ -12,18 +12,41 @@ from catalogue.settings import Settings
 from catalogue.web import (
     account,
     cards,
+    curves,
     enterprises,
     health,
     home,
+    relative,
     review,
+    scenario_desk,
+    scenario_files,
+    scenario_history,
     scenarios,
     search,
     sets,
+    similar,
     supplier,
     templating,
 )
 
-PAGES = (home, search, scenarios, cards, enterprises, supplier, review, sets, account, health)
+PAGES = (
+    home,
+    search,
+    scenarios,
+    scenario_history,
+    scenario_files,
+    scenario_desk,
+    relative,
+    cards,
+    similar,
+    curves,
+    enterprises,
+    supplier,
+    review,
+    sets,
+    account,
+    health,
+)
 
 
 def create_app(settings: Settings, database: Database | None = None) -> Flask:

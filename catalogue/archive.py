@@ -1,7 +1,7 @@
 """The whole catalogue in one file, and back: for safe keeping, or to move to another database.
 
 The file is a zip with the rows of every table as lines of JSON and a manifest with their hashes.
-Sessions, jobs and their results are left out: they are made anew.
+Sessions, jobs and their results are left out, and what search reads: they are made anew.
 """
 
 from __future__ import annotations
@@ -20,14 +20,24 @@ from sqlalchemy.orm import Session
 
 from cards.errors import CardError
 from cards.wording import Wording
+from catalogue import index_writing
 from catalogue.db import Database
 from catalogue.models import Base
 from catalogue.models.base import Moment
 from catalogue.schema_history import newest_version
+from catalogue.store import marks
 
 FORM = 1
 MANIFEST = "manifest.json"
-LEFT_OUT = ("session", "job", "idempotency")
+LEFT_OUT = (
+    "session",
+    "job",
+    "idempotency",
+    "mark",
+    "condition_state",
+    "vector",
+    "value_row",
+)
 
 
 class ArchiveRefused(CardError):
@@ -80,6 +90,8 @@ def restore(database: Database, path: Path) -> dict[str, int]:
             if rows:
                 session.execute(table.insert(), rows)
                 _continue_numbers(session, table, is_sqlite=database.is_sqlite)
+        marks.forget(session)
+    index_writing.complete(database)
     return {name: len(content.splitlines()) for name, content in contents.items()}
 
 

@@ -1,7 +1,8 @@
 """Draws the curves of a card as SVG: line charts with linear or logarithmic axes.
 
 A chart carries its title and description for readers who do not see it, uses no colour to tell
-lines apart (dash and marker do), and names no font but the one it is given.
+lines apart (dash, marker and the label at the end of each do), and names no font but the one it is
+given.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from catalogue import chart_labels
 from catalogue.chart_scale import Scale, scale, tick_text
 from schemas.chart import Chart, ChartAxis, Series
 
@@ -17,8 +19,8 @@ WIDTH, PLOT_HEIGHT = 360.0, 190.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 12.0, 22.0, 36.0
 _LEGEND_LINE = 14.0
 _TEXT, _SMALL = 10.0, 9.0
-_DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3")
-_MARKERS = ("circle", "square", "diamond", "triangle", "ring")
+_DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3", "10 4")
+_MARKERS = ("circle", "square", "diamond", "triangle", "ring", "box")
 _MOST_MARKERS = 30
 
 _LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
@@ -53,15 +55,22 @@ def _needs_legend(chart: Chart) -> bool:
 
 
 def _plot(chart: Chart, lang: str) -> list[str]:
-    x = _x_scale(chart)
+    labels = chart_labels.labels(chart, lang)
+    x = _x_scale(chart, WIDTH - _RIGHT - chart_labels.margin(labels))
     y = _y_scale(chart)
     lines = [_line(series, place, x, y) for place, series in enumerate(chart.series)]
-    return [*_x_axis(chart.x, x, lang), *_y_axis(chart.y, y, lang), *lines]
+    ends = [y.at(max(series.points)[1]) for series in chart.series]
+    places = chart_labels.apart(ends, _TOP, PLOT_HEIGHT - _BOTTOM)
+    beside = [
+        _words(x.end + 5, down + 3, text, "start", chart_labels.SIZE)
+        for text, down in zip(labels, places, strict=False)
+    ]
+    return [*_x_axis(chart.x, x, lang), *_y_axis(chart.y, y, x.end, lang), *lines, *beside]
 
 
-def _x_scale(chart: Chart) -> Scale:
+def _x_scale(chart: Chart, right: float) -> Scale:
     numbers = [x for series in chart.series for x, _ in series.points]
-    return scale(numbers, _LEFT, WIDTH - _RIGHT, is_logarithmic=chart.x.is_logarithmic, ticks=6)
+    return scale(numbers, _LEFT, right, is_logarithmic=chart.x.is_logarithmic, ticks=6)
 
 
 def _y_scale(chart: Chart) -> Scale:
@@ -73,21 +82,21 @@ def _y_scale(chart: Chart) -> Scale:
 
 def _x_axis(axis: ChartAxis, x: Scale, lang: str) -> list[str]:
     foot = PLOT_HEIGHT - _BOTTOM
-    parts = [_rule(_LEFT, foot, WIDTH - _RIGHT, foot, _INK, 0.8)]
+    parts = [_rule(_LEFT, foot, x.end, foot, _INK, 0.8)]
     for tick in x.ticks:
         place = x.at(tick)
         parts.append(_rule(place, foot, place, foot + 3, _INK, 0.8))
         label = tick_text(tick, is_logarithmic=x.is_logarithmic)
         parts.append(_words(place, foot + 13, label, "middle", _SMALL))
-    parts.append(_words(WIDTH - _RIGHT, foot + 28, _heading(axis, lang), "end", _TEXT))
+    parts.append(_words(x.end, foot + 28, _heading(axis, lang), "end", _TEXT))
     return parts
 
 
-def _y_axis(axis: ChartAxis, y: Scale, lang: str) -> list[str]:
+def _y_axis(axis: ChartAxis, y: Scale, right: float, lang: str) -> list[str]:
     parts = []
     for tick in y.ticks:
         place = y.at(tick)
-        parts.append(_rule(_LEFT, place, WIDTH - _RIGHT, place, _GRID, 0.5))
+        parts.append(_rule(_LEFT, place, right, place, _GRID, 0.5))
         label = tick_text(tick, is_logarithmic=y.is_logarithmic)
         parts.append(_words(_LEFT - 5, place + 3, label, "end", _SMALL))
     parts.append(_words(2, 11, _heading(axis, lang), "start", _TEXT))
@@ -122,6 +131,9 @@ def _marker(place: int, x: float, y: float) -> str:
         return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="2.2" fill="{_INK}"/>'
     if shape == "ring":
         return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="2.2" fill="white" stroke="{_INK}"/>'
+    if shape == "box":
+        edge = f'fill="white" stroke="{_INK}"'
+        return f'<rect x="{_n(x - 2)}" y="{_n(y - 2)}" width="4" height="4" {edge}/>'
     if shape == "square":
         return f'<rect x="{_n(x - 2)}" y="{_n(y - 2)}" width="4" height="4" fill="{_INK}"/>'
     turns = {"diamond": ((0, -3), (3, 0), (0, 3), (-3, 0)), "triangle": ((0, -3), (3, 2), (-3, 2))}

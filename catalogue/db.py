@@ -52,7 +52,7 @@ class Database:
         self.engine.dispose()
 
     def _info(self, *, is_reading: bool) -> dict[str, Any]:
-        return {"memory": self.memory, "is_reading": is_reading}
+        return {"database": self, "is_reading": is_reading}
 
     def _turn(self) -> AbstractContextManager[Any]:
         # SQLite has one writer: threads queue here, fairly and without polling for the lock.
@@ -61,8 +61,13 @@ class Database:
 
 def memory_of(session: Session) -> dict[str, Any]:
     """What this process remembers of the database of `session`; it may be forgotten any time."""
-    memory: dict[str, Any] = session.info["memory"]
-    return memory
+    return database_of(session).memory
+
+
+def database_of(session: Session) -> Database:
+    """The database of `session`."""
+    database: Database = session.info["database"]
+    return database
 
 
 def is_reading(session: Session) -> bool:

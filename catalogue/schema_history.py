@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from catalogue import index_writing
 from catalogue.db import Database
 from catalogue.models import Base
 
@@ -30,9 +31,11 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(database: Database, version: str = NEWEST) -> None:
-    """Bring the tables up to `version`."""
+    """Bring the tables up to `version`; with the newest one the index is completed as well."""
     with database.engine.begin() as connection:
         command.upgrade(alembic_config(connection), version)
+    if is_current(database):
+        index_writing.complete(database)
 
 
 def downgrade(database: Database, version: str) -> None:

@@ -84,6 +84,11 @@ class Settings:
         """Where finished jobs leave their files."""
         return self.data_dir / "results"
 
+    @property
+    def index_dir(self) -> Path:
+        """Where snapshots of the column index are kept."""
+        return self.data_dir / "index"
+
 
 def read_settings(env_file: Path = Path(".env")) -> Settings:
     """The settings of the environment, completed from `env_file`. Raises SettingsRefused."""

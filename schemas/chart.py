@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cards.wording import Wording
+from cards.wording import NO_WORDING, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart, in the units of its axes."""
+    """One line of a chart, in the units of its axes; `label` is what stands at its end."""
 
     name: Wording
     points: tuple[tuple[float, float], ...]
+    label: Wording = NO_WORDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class ChartAxis:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The curves of one property over one condition, numbered through the sheet; `places` are
-    those of its values on the card."""
+    """Curves of one property over one condition, numbered through the sheet; `places` are those
+    of its values on the card, and `common` is what all its lines share."""
 
     number: int
     title: Wording
@@ -36,3 +37,5 @@ class Chart:
     y: ChartAxis
     series: tuple[Series, ...]
     places: tuple[int, ...]
+    common: Wording = NO_WORDING
+    is_tensile: bool = False

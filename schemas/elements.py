@@ -51,6 +51,8 @@ _NAMES = {
     "其他总计": "other total",
 }
 
+_CHINESE = {symbol: name for name, symbol in reversed(_NAMES.items()) if len(name) <= len("稀土")}
+
 _BY_NAME = (
     {fold(symbol): symbol for symbol in ELEMENTS}
     | {fold(group): group for group in GROUPS if group != "RE"}
@@ -63,3 +65,8 @@ def find_element(name: str) -> str | None:
     if name.strip() == "RE":
         return "RE"
     return _BY_NAME.get(fold(name))
+
+
+def element_name(symbol: str) -> str:
+    """The Chinese name of an element or of the rare earths; empty for one that is not alloyed."""
+    return _CHINESE.get(symbol, "")

@@ -42,3 +42,20 @@ class ScenarioRefused(CardError):
         zh = " ".join(f"{entry.finding.zh}{entry.advice.zh}" for entry in self.problems)
         en = " ".join(f"{entry.finding.en} {entry.advice.en}" for entry in self.problems)
         return Wording(f"场景未被接受：{zh}", f"The scenario was refused: {en}")
+
+
+class LightweightingRefused(CardError):
+    """A question about a lighter part that cannot be read; `problems` says why, one by one."""
+
+    code = "lightweighting_refused"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            "".join(f"{entry.finding.zh}{entry.advice.zh}" for entry in self.problems),
+            " ".join(f"{entry.finding.en} {entry.advice.en}" for entry in self.problems),
+        )

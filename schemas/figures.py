@@ -32,6 +32,10 @@ _NAMED_UNITS = {
     "MPa.m0.5": "MPa·m½",
     "ksi.in0.5": "ksi·in½",
     "N/mm1.5": "N/mm^1.5",
+    "GPa0.5.cm3/g": "GPa½·cm³/g",
+    "GPa0.333.cm3/g": "GPa⅓·cm³/g",
+    "MPa0.667.cm3/g": "MPa⅔·cm³/g",
+    "MPa0.5.cm3/g": "MPa½·cm³/g",
     "kgCO2e/kg": "kg CO₂e/kg".replace(" ", NBSP),
     "tCO2e/t": "t CO₂e/t".replace(" ", NBSP),
 }

@@ -9,27 +9,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.comparability import conditions_wanted
+from cards.comparability import conditions_wanted, open_axes
 from cards.matching import TIER_NAMES, DecidingTest, Match, Tier
 from cards.requirement import (
     DEMANDED_BASIS_NAMES,
     THRESHOLD_SOURCE_NAMES,
     DemandedBasis,
+    Operator,
     Requirement,
 )
+from cards.requirement_writing import eased_limit
 from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
 from cards.values import BASIS_NAMES, Value
 from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
+from schemas.origins import derivation_text, read_at_text, read_value_text
 from schemas.sheet_rows import content_text
 from schemas.sheet_sections import symbol_text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A requirement as a heading; `share` is its part of the score in per cent."""
+    """A requirement as a heading; `share` is its part of the score in per cent, `left_open` are
+    the needed conditions that it does not limit."""
 
     property: str
     name: Wording
@@ -37,6 +41,7 @@ class Column:
     limit: str
     target: str
     condition: Wording
+    left_open: tuple[Wording, ...]
     is_must: bool
     share: str
     basis: Wording
@@ -49,13 +54,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of one card against one requirement."""
+    """What is known of one card against one requirement; `read_at` where a curve was read, and
+    `derivation` of what the value was computed."""
 
     column: Column
     outcome: str
     outcome_name: Wording
     reason: Wording
     value: Wording
+    read_at: Wording
+    derivation: Wording
     basis: Wording
     condition: Wording
     specimen: str
@@ -100,11 +108,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TierGroup:
-    """The lines of one tier, in order."""
+    """The lines of one tier, in order; `count` cards are in it, of which these are shown."""
 
     tier: str
     name: Wording
     lines: tuple[Line, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +125,28 @@ class MatchTable:
 
     @property
     def count(self) -> int:
-        return sum(len(group.lines) for group in self.groups)
+        return sum(group.count for group in self.groups)
 
 
 def match_table(
-    requirements: Sequence[Requirement], matches: Sequence[Match], cards: Mapping[str, Card]
+    requirements: Sequence[Requirement],
+    matches: Sequence[Match],
+    cards: Mapping[str, Card],
+    counts: Mapping[Tier, int] | None = None,
 ) -> MatchTable:
-    """The table of `matches`, whose cards are in `cards` under their numbers."""
+    """The table of `matches`, whose cards are in `cards` under their numbers; `counts` says how
+    many there are in each tier where these are not all."""
     columns = columns_of(requirements)
     lines = [line(match, columns, cards[match.number]) for match in matches]
-    groups = tuple(
-        TierGroup(
-            tier.value,
-            TIER_NAMES[tier],
-            tuple(entry for entry in lines if entry.tier == tier.value),
-        )
-        for tier in Tier
+    groups = (_group(tier, lines, counts) for tier in Tier)
+    return MatchTable(columns, tuple(groups))
+
+
+def _group(tier: Tier, lines: Sequence[Line], counts: Mapping[Tier, int] | None) -> TierGroup:
+    own = tuple(entry for entry in lines if entry.tier == tier.value)
+    return TierGroup(
+        tier.value, TIER_NAMES[tier], own, len(own) if counts is None else counts[tier]
     )
-    return MatchTable(columns, groups)
 
 
 def columns_of(requirements: Sequence[Requirement]) -> tuple[Column, ...]:
@@ -152,6 +165,9 @@ def _column(requirement: Requirement, total: float) -> Column:
         limit=limit_text(requirement),
         target=_target_text(requirement),
         condition=figures.conditions_text(conditions_wanted(requirement.conditions, definition)),
+        left_open=tuple(
+            VOCABULARY.axis(axis).name for axis in open_axes(requirement.conditions, definition)
+        ),
         is_must=requirement.is_must,
         share=figures.percent(requirement.weight / total) if requirement.is_scored else "",
         basis=DEMANDED_BASIS_NAMES[requirement.basis],
@@ -170,6 +186,15 @@ def limit_text(requirement: Requirement) -> str:
         return f"= {chosen.zh} / {chosen.en}"
     low, high = (_as_typed(requirement, end) for end in (requirement.low, requirement.high))
     return figures.interval(low, high, requirement.unit or _unit(requirement))
+
+
+def eased_text(requirement: Requirement, number: float) -> str:
+    """The limit of a one-sided requirement as eased to `number`, which is in the canonical unit:
+    `≥ 118 MPa`, in the unit as typed."""
+    sign = "≥" if requirement.operator is Operator.AT_LEAST else "≤"
+    limit = eased_limit(requirement, number).normalize()
+    unit = requirement.unit or _unit(requirement)
+    return f"{sign}{figures.NBSP}{figures.with_unit(figures.number_text(limit), unit)}"
 
 
 def _target_text(requirement: Requirement) -> str:
@@ -228,7 +253,9 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
         outcome=verdict.outcome.value,
         outcome_name=OUTCOME_NAMES[verdict.outcome],
         reason=_reason(verdict),
-        value=_value_text(verdict),
+        value=read_value_text(verdict) or _value_text(verdict),
+        read_at=read_at_text(verdict),
+        derivation=derivation_text(value.derivation) if value else NO_WORDING,
         basis=BASIS_NAMES[value.basis] if value and value.basis else NO_WORDING,
         condition=_condition_text(verdict),
         specimen=value.specimen if value else "",
@@ -248,8 +275,8 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
 def _reason(verdict: Verdict) -> Wording:
     if verdict.reason is not None:
         return REASON_NAMES[verdict.reason]
-    demands_minimum = verdict.requirement.basis is DemandedBasis.MINIMUM
-    return DEMANDED_BASIS_NAMES[DemandedBasis.MINIMUM] if demands_minimum else NO_WORDING
+    demanded = verdict.requirement.basis
+    return NO_WORDING if demanded is DemandedBasis.TYPICAL else DEMANDED_BASIS_NAMES[demanded]
 
 
 def _value_text(verdict: Verdict) -> Wording:

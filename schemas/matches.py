@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from cards.card import Card
@@ -10,6 +11,8 @@ from cards.matching import DecidingTest, Match
 from cards.requirement import Requirement
 from cards.sources import Source
 from cards.verdict import Verdict
+from cards.wanted import NearGrade
+from schemas.origins import dump_derivation, dump_place
 from schemas.requirement import RequirementSchema
 from schemas.value import ValueSchema
 
@@ -22,16 +25,34 @@ def dump_search(
     matches: Sequence[Match],
     cards: Mapping[str, Card],
     pub_seq: int,
-    most: int,
+    total: int,
 ) -> dict[str, Any]:
-    """The first `most` of the `total` answers to a search as of `pub_seq`; `cards` has the cards
-    by number."""
+    """The first of the `total` answers to a search as of `pub_seq`; `cards` has the cards by
+    number."""
     return {
         "pub_seq": pub_seq,
-        "total": len(matches),
+        "total": total,
         "requirements": [dump_requirement(requirement) for requirement in requirements],
-        "matches": [dump_match(match, cards[match.number]) for match in matches[:most]],
+        "matches": [dump_match(match, cards[match.number]) for match in matches],
     }
+
+
+def dump_near(
+    near: Sequence[NearGrade], cards: Mapping[str, Card], most: int
+) -> list[dict[str, Any]]:
+    """The grades near to what was typed, each with the first `most` of its `total` cards."""
+    return [
+        {
+            "typed": grade.name.typed,
+            "designation": grade.name.name,
+            "relation": grade.name.relation.value,
+            "label": asdict(grade.name.label),
+            "says": asdict(grade.name.says),
+            "total": len(grade.matches),
+            "matches": [dump_match(match, cards[match.number]) for match in grade.matches[:most]],
+        }
+        for grade in near
+    ]
 
 
 def dump_requirement(requirement: Requirement) -> dict[str, Any]:
@@ -88,6 +109,8 @@ def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
         "axes": list(verdict.axes),
         "indication": verdict.indication and verdict.indication.value,
         "value": value and _VALUE.dump(value),
+        "read_at": dump_place(verdict.read_at),
+        "derivation": value and dump_derivation(value.derivation),
         "source": _source(card.source_of(value)) if value else None,
         "grade": verdict.grade and verdict.grade.value,
         "low": verdict.low,

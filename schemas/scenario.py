@@ -12,7 +12,6 @@ from cards.scenario import (
     FIELD_NAMES,
     NEED_NAMES,
     ROLE_LEVEL_NAMES,
-    Incumbent,
     PartRequirement,
     Scenario,
     ScenarioCase,
@@ -22,11 +21,10 @@ from schemas.choice import OneOf
 from schemas.errors import ScenarioRefused
 from schemas.fields import Bilingual, Formatted, Json, Text
 from schemas.findings import refusals
+from schemas.incumbent import ADDRESS_CAP, IncumbentSchema
 from schemas.part import Part, Rows, Within
 from schemas.requirement import RequirementSchema
 from schemas.typed_document import plain
-
-ADDRESS_CAP = 2000
 
 
 class PartRequirementSchema(Part):
@@ -41,18 +39,6 @@ class PartRequirementSchema(Part):
     @post_load
     def assemble(self, read: Json, **_: Any) -> PartRequirement:
         return PartRequirement(**read)
-
-
-class IncumbentSchema(Part):
-    """The part that is replaced."""
-
-    material = Bilingual("材料", "material", required=True)
-    mass = Text("质量", "mass")
-    source = Text("来源", "source", cap=ADDRESS_CAP)
-
-    @post_load
-    def assemble(self, read: Json, **_: Any) -> Incumbent:
-        return Incumbent(**read)
 
 
 class ScenarioCaseSchema(Part):

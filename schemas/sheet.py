@@ -11,7 +11,7 @@ from cards.revision import STATE_NAMES
 from cards.scenario import Scenario
 from cards.sources import SOURCE_KIND_NAMES, Source
 from cards.wording import Wording
-from schemas import sheet_charts, sheet_head, sheet_sections
+from schemas import sheet_charts, sheet_derived, sheet_head, sheet_sections
 from schemas.sheet_composition import composition_table
 from schemas.sheet_parts import CaseLine, Identity, Note, Sheet, SourceLine, SupplyLine
 from schemas.sheet_rows import note_marks, source_numbers
@@ -37,7 +37,9 @@ def sheet(card: Card, identity: Identity, fits: Sequence[tuple[Scenario, Match]]
         scenarios=sheet_head.scenario_lines(fits),
         limits_of_use=card.limits_of_use,
         composition=composition_table(card),
-        sections=sheet_sections.sections(card, sheet_charts.charts(card)),
+        sections=sheet_sections.sections(
+            card, sheet_charts.charts(card), sheet_derived.derived_lines(card)
+        ),
         cases=tuple(_case(card, case) for case in card.proven_cases),
         supply=_supply(card),
         sources=tuple(starmap(_source, enumerate(card.sources, start=1))),

@@ -12,6 +12,7 @@ from datetime import date
 from cards.revision import RevisionState
 from cards.wording import NO_WORDING, Wording
 from schemas.chart import Chart
+from schemas.derived import DerivedLine
 
 LITERATURE = "LITERATURE"
 """Code of the editorial publisher, whose cards are compiled from public sources."""
@@ -139,6 +140,7 @@ class Section:
     title: Wording
     entries: tuple[Entry, ...] = ()
     charts: tuple[Chart, ...] = ()
+    derived: tuple[DerivedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,8 @@ class Sheet:
     @property
     def is_short(self) -> bool:
         """Whether the proof may follow on the first page instead of filling one of its own."""
-        return self.value_count <= MOST_ON_FIRST_PAGE and not self.charts
+        printed = sum(line.is_printed for section in self.sections for line in section.derived)
+        return self.value_count + printed <= MOST_ON_FIRST_PAGE and not self.charts
 
     @property
     def value_count(self) -> int:

@@ -7,6 +7,7 @@ property, change one of the two tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from cards.card import Card
 from cards.conditions import Condition
@@ -14,6 +15,7 @@ from cards.values import Curve, Value
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from schemas.chart import Chart
+from schemas.derived import DerivedLine
 from schemas.sheet_parts import Entry, Line, Row, Section
 from schemas.sheet_rows import References, note_marks, row, source_numbers
 
@@ -96,14 +98,22 @@ def is_room_temperature(condition: Condition) -> bool:
     return condition.low >= 15 and condition.high <= 30
 
 
-def sections(card: Card, charts: Mapping[str, Sequence[Chart]]) -> tuple[Section, ...]:
-    """The sections with values, in order; `charts` by section key."""
+NOTHING_DERIVED: Mapping[str, tuple[DerivedLine, ...]] = MappingProxyType({})
+
+
+def sections(
+    card: Card,
+    charts: Mapping[str, Sequence[Chart]],
+    derived: Mapping[str, tuple[DerivedLine, ...]] = NOTHING_DERIVED,
+) -> tuple[Section, ...]:
+    """The sections with values, in order; `charts` and what is `derived` by section key."""
     references = References(source_numbers(card), note_marks(card), _chart_numbers(charts))
     found = []
     for key, (number, title) in TITLES.items():
         entries = _entries(card, key, references)
-        if entries:
-            found.append(Section(number, key, title, entries, tuple(charts.get(key, ()))))
+        lines, drawn = derived.get(key, ()), tuple(charts.get(key, ()))
+        if entries or lines:
+            found.append(Section(number, key, title, entries, drawn, lines))
     return tuple(found)
 
 

@@ -56,6 +56,11 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "source": Wording("源", "Src"),
         "grade": Wording("级", "Gr."),
         "value": Wording("值", "Value"),
+        "derived": Wording("推导", "derived"),
+        "derived_values": Wording(
+            "推导值：卡片未给出，由卡片上的数值算出", "Derived: not stated, computed from the card"
+        ),
+        "formula": Wording("公式与所用数值", "Formula and what went in"),
         "basis": Wording("依据", "Basis"),
         "not_comparable": Wording("不可比", "not comparable"),
         "lacks": Wording("缺", "lacks"),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
@@ -22,6 +23,10 @@ POSTGRESQL = os.environ.pop(
     "MGCARDS_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 )
 ON_CI = os.environ.get("CI") == "true"
+
+# How long an example takes says more of the machine than of the code: benchmarks measure time.
+settings.register_profile("mgcards", deadline=None)
+settings.load_profile("mgcards")
 
 # A setting of the person at the keyboard is no part of a test.
 for name in [name for name in os.environ if name.startswith("MGCARDS_")]:

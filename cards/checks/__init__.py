@@ -7,6 +7,7 @@ from cards.checks import (
     bounds,
     composition,
     conditions,
+    curve_trends,
     curves,
     melting,
     pairs,
@@ -28,6 +29,7 @@ _RULE_MODULES = (
     physics,
     composition,
     curves,
+    curve_trends,
     standards,
 )
 

@@ -1,16 +1,17 @@
-"""Rules on curves: readable as a function, and a tensile curve that fits E and Rm of its card."""
+"""Rules on curves: readable as functions, told apart, and a tensile curve that fits E and Rm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import pairwise
 
 from cards.card import Card
-from cards.checks.entries import Drawn, Observed, compatible, drawn, entries, observed
+from cards.checks.entries import Drawn, Observed, compatible, drawn, entries, observed, state_of
 from cards.checks.figures import figure, percent
 from cards.checks.registry import Finding, rule
 from cards.problems import Severity
 from cards.values import Curve, Point
+from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 
 MODULUS_TOLERANCE = 0.10
@@ -72,6 +73,64 @@ def _turning_place(points: tuple[Point, ...]) -> int | None:
         if step == 0 or (step > 0) != (steps[0] > 0):
             return place
     return None
+
+
+@rule(
+    "curve_x_not_positive",
+    Severity.HARD,
+    "横轴为对数轴（频率、循环次数、应变速率、应变振幅）时 x 大于 0。",
+    "On a logarithmic axis (frequency, cycles, strain rate, strain amplitude) x is positive.",
+)
+def curve_x_not_positive(card: Card) -> Iterator[Finding]:
+    for entry in drawn(card):
+        axis = VOCABULARY.axis(entry.curve.axis)
+        place = next((at for at, point in enumerate(entry.curve.points) if point.x <= 0), None)
+        if axis.is_logarithmic and place is not None:
+            typed = entry.curve.points[place].typed_x
+            yield Finding(
+                entry.path("curve", "points", place),
+                Wording(
+                    f"{entry.property.name.zh}：第 {place + 1} 个点 {axis.name.zh} = {typed}，"
+                    "对数轴上没有这个位置。",
+                    f"{entry.property.name.en}: point {place + 1}, {axis.name.en} = {typed}, has "
+                    "no place on a logarithmic axis.",
+                ),
+                Wording("请删去该点或改正 x。", "Remove the point or correct its x."),
+                {"point": place, "x": entry.curve.points[place].x},
+            )
+
+
+@rule(
+    "curve_family_alike",
+    Severity.SOFT,
+    "同一性能、同一来源的几条曲线至少有一个条件不同。",
+    "Several curves of one property from one source differ in some condition.",
+)
+def curve_family_alike(card: Card) -> Iterator[Finding]:
+    seen: dict[Hashable, Drawn] = {}
+    for entry in drawn(card):
+        first = seen.setdefault(_kind_of(entry), entry)
+        if first is not entry:
+            name, a, b = entry.property.name, first.place, entry.place
+            yield Finding(
+                entry.path("curve"),
+                Wording(
+                    f"{name.zh}：values[{a}] 与 values[{b}] 两条曲线的条件完全相同。",
+                    f"{name.en}: the curves values[{a}] and values[{b}] state the same conditions.",
+                ),
+                Wording(
+                    "请写明区别它们的条件（如温度、厚度、方向），或只保留一条。",
+                    "State the condition that tells them apart, such as temperature, thickness or "
+                    "orientation, or keep one of them.",
+                ),
+                {"places": (a, b)},
+            )
+
+
+def _kind_of(entry: Drawn) -> Hashable:
+    value = entry.value
+    beside = (value.basis, value.specimen, value.method)
+    return value.property, value.source, entry.curve.axis, state_of(value), beside
 
 
 def _partners(card: Card, curve: Drawn, key: str) -> list[Observed]:

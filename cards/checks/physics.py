@@ -15,6 +15,7 @@ from cards.relations import (
     DAMPING_RATIO,
     DECREMENT,
     DIFFUSIVITY,
+    INDICES,
     MASS_LOSS,
     RESISTIVITY,
     SHEAR_MODULUS,
@@ -70,6 +71,19 @@ def diffusivity_disagrees(card: Card) -> Iterator[Finding]:
 )
 def specific_strength_disagrees(card: Card) -> Iterator[Finding]:
     yield from disagreements(card, SPECIFIC_STRENGTH)
+
+
+@rule(
+    "material_index_disagrees",
+    Severity.SOFT,
+    "比刚度、比屈服强度与梁、板指数由 E 或 Rp0.2 和 ρ 得到，偏差不超过 1 %。",
+    "Specific stiffness, specific proof strength and the indices of beam and panel follow from "
+    "E or Rp0.2 and ρ, within 1 %.",
+    "cards/data/properties.yaml",
+)
+def material_index_disagrees(card: Card) -> Iterator[Finding]:
+    for relation in INDICES:
+        yield from disagreements(card, relation)
 
 
 @rule(

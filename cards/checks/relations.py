@@ -37,14 +37,10 @@ def _consequence(
     """None where the formula has no finite value, or the inputs exclude one another."""
     if not all(compatible(a, b) for a in inputs for b in inputs):
         return None
-    try:
-        corners = [
-            relation.compute(*corner) for corner in product(*((e.low, e.high) for e in inputs))
-        ]
-    except ArithmeticError:
+    ends = relation.ends([(entry.low, entry.high) for entry in inputs])
+    if ends is None:
         return None
-    low, high = min(corners), max(corners)
-    return Consequence(inputs, low, high, _deviation((target.low, target.high), (low, high)))
+    return Consequence(inputs, *ends, _deviation((target.low, target.high), ends))
 
 
 def _deviation(stated: tuple[float, float], computed: tuple[float, float]) -> float:

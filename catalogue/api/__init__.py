@@ -7,12 +7,33 @@ from collections.abc import Sequence
 from flask import Blueprint, Flask
 from flask_smorest import Api
 
-from catalogue.api import cards, changes, docs, reviews, scenarios, search, sets, vocabulary
+from catalogue.api import (
+    cards,
+    changes,
+    docs,
+    lightweighting,
+    reviews,
+    scenarios,
+    search,
+    sets,
+    similar,
+    vocabulary,
+)
 from catalogue.api.forgery import refuse_foreign_writes
-from schemas.json_schema import card_json_schema
+from schemas.json_schema import card_json_schema, scenario_json_schema
 
 PREFIX = "/api/v1"
-RESOURCES = (cards, reviews, search, scenarios, sets, changes, vocabulary)
+RESOURCES = (
+    cards,
+    similar,
+    reviews,
+    search,
+    scenarios,
+    lightweighting,
+    sets,
+    changes,
+    vocabulary,
+)
 
 for _resource in RESOURCES:
     _resource.blueprint.before_request(refuse_foreign_writes)
@@ -29,6 +50,7 @@ def install(app: Flask) -> Sequence[Blueprint]:
     )
     api = Api(app)
     api.spec.components.schema("CardDocument", card_json_schema())
+    api.spec.components.schema("ScenarioDocument", scenario_json_schema())
     api.spec.components.security_scheme("basic", {"type": "http", "scheme": "basic"})
     for resource in RESOURCES:
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)

@@ -9,6 +9,8 @@ from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
+from cards.wanted import read_words
+from cards.words import contains
 from catalogue.api import conditional, representations
 from catalogue.api.auth import caller, the_account
 from catalogue.api.paging import PageSchema, page
@@ -16,12 +18,12 @@ from catalogue.api.resource import Blueprint
 from catalogue.db import Session
 from catalogue.http.world import reading, transaction
 from catalogue.published import published_cards
-from catalogue.search_text import contains, typed_words
 from catalogue.services import drafts
+from catalogue.services.card_views import card_history
 from catalogue.services.errors import CardNotFound
 from catalogue.services.idempotency import once
 from catalogue.services.scenarios import scenarios_for_card
-from catalogue.services.search import LONGEST_WORDS, card_history
+from catalogue.services.search import LONGEST_WORDS
 from catalogue.store.cards import RevisionView
 from catalogue.store.idempotency import Answer
 from schemas.document import parse_json
@@ -85,7 +87,7 @@ class NoteSchema(Schema):
 def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         shelf = published_cards(session).cards
-    code, words = query["enterprise"], typed_words(query["q"])
+    code, words = query["enterprise"], read_words(query["q"]).words
     found = [
         entry
         for _, entry in sorted(shelf.items())

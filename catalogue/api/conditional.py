@@ -20,12 +20,16 @@ def require_match(revision: RevisionView) -> str:
 
     Raises VersionNotStated without `If-Match`, VersionPassed when it names another version.
     """
+    require_etag(etag_of(revision))
+    return revision.content_hash
+
+
+def require_etag(current: str) -> None:
+    """Raises VersionNotStated without `If-Match`, VersionPassed when it is not `current`."""
     if not request.if_match:
         raise VersionNotStated
-    current = etag_of(revision)
     if not request.if_match.contains(current):
         raise VersionPassed(f'"{current}"')
-    return revision.content_hash
 
 
 def answer(body: dict[str, Any], etag: str, status: int = 200) -> Response:

@@ -28,5 +28,12 @@ def page(
     shown = rest[:limit]
     if len(rest) <= limit:
         return shown, {}
-    args = request.args.to_dict(flat=False) | {"after": [key(shown[-1])], "limit": [str(limit)]}
-    return shown, {"Link": f'<{request.base_url}?{urlencode(args, doseq=True)}>; rel="next"'}
+    return shown, next_link(key(shown[-1]), limit)
+
+
+def next_link(after: str | None, limit: int) -> dict[str, str]:
+    """The header that names the page behind `after`; none behind the last page."""
+    if after is None:
+        return {}
+    args = request.args.to_dict(flat=False) | {"after": [after], "limit": [str(limit)]}
+    return {"Link": f'<{request.base_url}?{urlencode(args, doseq=True)}>; rel="next"'}

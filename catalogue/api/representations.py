@@ -15,7 +15,10 @@ from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
 from catalogue.store.jobs import Job
 from catalogue.store.publications import Change
+from catalogue.store.scenarios import ScenarioVersion, VersionMade
 from schemas.matches import dump_match, dump_requirement
+from schemas.scenario import dump_scenario
+from schemas.sheet_derived import dump_derived
 
 
 def moment(at: datetime | None) -> str | None:
@@ -61,7 +64,8 @@ def revision_of(revision: RevisionView) -> dict[str, Any]:
 
 
 def card_of(revision: RevisionView, actor: Actor) -> dict[str, Any]:
-    """A revision with its document; what is not public also with what is found wrong in it.
+    """A revision with its document and what follows from it; what is not public with what is
+    found wrong in it instead.
 
     The enterprise's own name of the card is shown to those only who may read its drafts.
     """
@@ -69,6 +73,8 @@ def card_of(revision: RevisionView, actor: Actor) -> dict[str, Any]:
     if actor.may_read_drafts(revision.enterprise.id):
         found["key"] = revision.key
     found["card"] = revision.document
+    if revision.is_public:
+        found["derived"] = dump_derived(revision.card)
     if not revision.is_public:
         found["problems"] = [problem_of(problem) for problem in revision.problems]
     return found
@@ -89,6 +95,28 @@ def scenario_of(scenario: Scenario) -> dict[str, Any]:
         "part_requirements": [_part(demand) for demand in scenario.part_requirements],
         "url": f"/api/v1/scenarios/{scenario.key}/matches",
     }
+
+
+def scenario_version_of(found: ScenarioVersion) -> dict[str, Any]:
+    """A version of a scenario with its document, which is valid input."""
+    return {
+        "key": found.scenario.key,
+        "version": found.version,
+        "content_hash": found.content_hash,
+        "created_at": moment(found.created_at),
+        "scenario": dump_scenario(found.scenario),
+    }
+
+
+def version_made_of(made: VersionMade, actor: Actor) -> dict[str, Any]:
+    """A version in the history of a scenario; who made it is shown to reviewers only."""
+    shown = {
+        "version": made.version,
+        "content_hash": made.content_hash,
+        "is_current": made.is_current,
+        "created_at": moment(made.created_at),
+    }
+    return shown | {"created_by": made.author or None} if actor.may_review else shown
 
 
 def _part(demand: PartRequirement) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from catalogue.cli.console import Command, Console, NewFile, echo_json, json_opt
 from catalogue.pdf.render import card_pdf_apart
 from catalogue.services import drafts, imports
 from catalogue.services.actor import SYSTEM
+from catalogue.services.card_views import CardView, card_view
 from catalogue.services.imports import CHANGE_NAMES, Change, ImportedCard, PlannedCard
 from catalogue.services.scenarios import scenarios_for_card
-from catalogue.services.search import CardView, card_view
 from schemas.document import parse_json
 from schemas.draft import dump_card
 from schemas.sheet_rows import content_text

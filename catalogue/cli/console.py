@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from cards.errors import CardError
 from cards.wording import Wording
-from catalogue import schema_history
+from catalogue import index_writing, schema_history, snapshot
 from catalogue.db import Database
 from catalogue.settings import LOCALES, Settings, SettingsRefused, read_settings
 
@@ -46,12 +46,14 @@ class Console:
         """The database, migrated. Raises ClickException when it is not."""
         if not schema_history.is_current(self.bare_database):
             raise click.ClickException(self.text(NOT_MIGRATED))
+        index_writing.complete(self.bare_database)
         return self.bare_database
 
     @cached_property
     def bare_database(self) -> Database:
         """The database, whatever is in it."""
         database = Database(self.settings.database_url)
+        snapshot.keep_in(database, self.settings.index_dir)
         click.get_current_context().find_root().call_on_close(database.close)
         return database
 

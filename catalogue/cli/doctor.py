@@ -102,13 +102,21 @@ def _database(console: Console) -> Iterator[Finding]:
     is_current = schema_history.is_current(console.bare_database)
     yield Finding(Wording("数据库结构最新", "tables are up to date"), is_current)
     if is_current:
-        yield _published(console)
+        yield from _published(console)
 
 
-def _published(console: Console) -> Finding:
+def _published(console: Console) -> Iterator[Finding]:
     with console.bare_database.reading() as session:
-        count = len(published_cards(session).cards)
-    return Finding(Wording("已发布卡片", "published cards"), True, str(count))
+        shelf = published_cards(session)
+        count = len(shelf.cards)
+    yield Finding(Wording("已发布卡片", "published cards"), True, str(count))
+    what = Wording(
+        "检索索引（细查：mgcards index verify）", "search index (more: mgcards index verify)"
+    )
+    is_there = shelf.index is not None
+    yield Finding(
+        what, is_there, f"pub_seq {shelf.pub_seq}" if is_there else "mgcards index rebuild"
+    )
 
 
 def _print_engine(_: Console) -> Iterator[Finding]:

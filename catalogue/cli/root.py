@@ -12,12 +12,16 @@ from catalogue.cli import (
     catalogues,
     database,
     doctor,
+    index,
     jobs,
+    lightweighting,
     people,
     reviews,
+    scenarios,
     searches,
     server,
     sets,
+    similar,
 )
 from catalogue.cli.console import Group
 
@@ -43,7 +47,11 @@ for part in (
     cards,
     reviews,
     searches,
+    similar,
+    scenarios,
+    lightweighting,
     sets,
+    index,
     jobs,
     archives,
     doctor,

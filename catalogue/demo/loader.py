@@ -25,6 +25,7 @@ from catalogue.store import cards as store
 from catalogue.store import scenarios as scenario_store
 from catalogue.store.enterprises import Enterprise
 from catalogue.store.enterprises import by_code as enterprise_by_code
+from catalogue.store.scenarios import ScenarioVersion
 from schemas.document import document_hash
 from schemas.draft import dump_card, read_submission
 
@@ -60,13 +61,18 @@ def load(session: Session) -> Loaded:
 
 
 def _load_scenario(session: Session, scenario: Scenario) -> Change:
-    former = scenario_store.current(session, scenario.key)
-    if former is not None and former.created_by is not None:
+    former = scenario_store.newest(session, scenario.key)
+    if former is not None and not _is_ours(former):
         return Change.LEFT_ALONE
     version = scenarios.save_scenario(session, SYSTEM, scenario)
     if former is None:
         return Change.ADDED
     return Change.UNCHANGED if version == former.version else Change.REVISED
+
+
+def _is_ours(former: ScenarioVersion) -> bool:
+    """Whether no reviewer changed the scenario or took it out of use."""
+    return former.is_current and former.created_by is None
 
 
 def _publisher(session: Session) -> Enterprise:

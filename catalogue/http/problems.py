@@ -12,7 +12,7 @@ from flask import Response
 from cards.errors import CardError, CardRefused, RequirementUnreadable
 from cards.problems import Problem
 from cards.wording import Wording
-from schemas.errors import DocumentUnreadable
+from schemas.errors import DocumentUnreadable, LightweightingRefused, ScenarioRefused
 
 MEDIA_TYPE = "application/problem+json"
 CODES = {
@@ -55,7 +55,7 @@ def answer(status: HTTPStatus, code: str, detail: str, details: Mapping[str, Any
 
 def details_of(error: CardError) -> dict[str, Any]:
     """What a client can use of an error beside its text."""
-    if isinstance(error, CardRefused):
+    if isinstance(error, CardRefused | ScenarioRefused | LightweightingRefused):
         return {"problems": [problem_of(problem) for problem in error.problems]}
     if isinstance(error, RequirementUnreadable):
         expected = both(error.expected)
@@ -66,7 +66,7 @@ def details_of(error: CardError) -> dict[str, Any]:
 
 
 def problem_of(problem: Problem) -> dict[str, Any]:
-    """One finding about a card, with the path into the document that it is about."""
+    """One finding about a card or a scenario, with the path into the document that it is about."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
 
+from catalogue import index_writing, snapshot
 from catalogue.db import Database, Session
 from catalogue.settings import Settings
 
@@ -24,6 +25,8 @@ class World:
 
 
 def install(app: Flask, settings: Settings, database: Database) -> None:
+    snapshot.keep_in(database, settings.index_dir)
+    index_writing.complete(database)
     app.extensions[NAME] = World(settings, database)
 
 

@@ -1,4 +1,4 @@
-"""The tables of cards, their revisions, and what is derived from a published revision."""
+"""The tables of cards, their revisions, and which of these is published now."""
 
 from __future__ import annotations
 
@@ -90,26 +90,7 @@ class PublishedRow(Base):
     designation: Mapped[Long]
     family: Mapped[Long]
     form: Mapped[Code]
+    process: Mapped[Long]
+    temper: Mapped[Long]
     search_text: Mapped[Long]
     published_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class ValueRow(Base):
-    """A quantity of a published revision in its canonical unit."""
-
-    __tablename__ = "value_row"
-    __table_args__ = (Index("ix_value_row_property_low", "property", "low"),)
-
-    id: Mapped[Key]
-    revision_id: Mapped[int] = mapped_column(
-        ForeignKey("revision.id", ondelete="CASCADE"), index=True
-    )
-    property: Mapped[Code]
-    form: Mapped[Code]
-    low: Mapped[float | None]
-    high: Mapped[float | None]
-    unit: Mapped[Code]
-    basis: Mapped[Code]
-    grade: Mapped[str] = mapped_column(String(1))
-    temperature: Mapped[float | None]
-    conditions: Mapped[Long]

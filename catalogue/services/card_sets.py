@@ -14,6 +14,7 @@ from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.published import PublishedCard, published_cards
 from catalogue.services.actor import Actor
+from catalogue.services.card_views import CardView, card_view
 from catalogue.services.enterprises import get_enterprise
 from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
@@ -24,7 +25,6 @@ from catalogue.services.scenarios import (
     scenario_versions,
     scenarios_for_card,
 )
-from catalogue.services.search import CardView, card_view
 
 JOB = "card_set"
 MOST_CARDS = 500

@@ -58,6 +58,13 @@ class JobNotFound(NotFound):
     what = Wording("任务", "job")
 
 
+class CurveNotFound(NotFound):
+    """A place on a card where no curve stands."""
+
+    code = "curve_not_found"
+    what = Wording("曲线", "curve at value no.")
+
+
 class Forbidden(CardError):
     """An action that the role or the enterprise of the actor does not allow."""
 
@@ -99,6 +106,25 @@ class StaleRevision(CardError):
             f"卡片 {self.number} 已被他人处理（现为“{self.state}”），请刷新后再试。",
             f"Card {self.number} has been changed meanwhile (now {self.state}); "
             "load it again and repeat.",
+        )
+
+
+class StaleScenario(CardError):
+    """A change of a version of a scenario that is no longer the last one; `version` is."""
+
+    code = "stale_scenario"
+
+    def __init__(self, key: str, version: int) -> None:
+        super().__init__(key, version)
+        self.key = key
+        self.version = version
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"场景 {self.key} 已有更新的版本 v{self.version}，您所改的是较早的版本；请对照后再存。",
+            f"Scenario {self.key} has a newer version, v{self.version}, than the one you changed; "
+            "compare, then save again.",
         )
 
 

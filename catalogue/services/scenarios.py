@@ -7,28 +7,48 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from cards.matching import Match, match, near_misses, rank
+from cards.columns.search import Mark, Query
+from cards.matching import Match, Tier, match
+from cards.problems import Problem, Severity
 from cards.scenario import Scenario
-from catalogue.published import PublishedCard, published_cards
-from catalogue.services.actor import Actor, require_reviewer
-from catalogue.services.errors import CardNotFound, ScenarioNotFound
+from cards.wording import Wording
+from catalogue.card_shelf import Cards
+from catalogue.published import published_cards
+from catalogue.services.actor import Actor
+from catalogue.services.errors import (
+    AlreadyThere,
+    CardNotFound,
+    Forbidden,
+    ScenarioNotFound,
+    StaleScenario,
+)
+from catalogue.services.ranking import Ranking, ranking_of
 from catalogue.store import scenarios as store
+from schemas.errors import ScenarioRefused
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioMatches:
-    """The ranked answer to a scenario; `cards` has the cards by number, as of `pub_seq`."""
+    """The published cards, ranked by a version of a scenario."""
 
     scenario: Scenario
     version: int
-    matches: list[Match]
-    cards: Mapping[str, PublishedCard]
-    pub_seq: int
+    ranking: Ranking
 
     @property
-    def near_misses(self) -> list[Match]:
-        """The excluded cards that come nearest."""
-        return near_misses(self.matches)
+    def cards(self) -> Cards:
+        """The published cards by number."""
+        return self.ranking.cards
+
+    @property
+    def pub_seq(self) -> int:
+        """The last change of the catalogue that the ranking knows."""
+        return self.ranking.pub_seq
+
+    @property
+    def eligible(self) -> Ranking:
+        """The cards that are not excluded."""
+        return self.ranking.of(Tier.QUALIFIED, Tier.POSSIBLE)
 
 
 def list_scenarios(session: Session) -> Sequence[Scenario]:
@@ -54,26 +74,74 @@ def get_scenario_version(session: Session, key: str, version: int) -> Scenario:
     return found.scenario
 
 
-def save_scenario(session: Session, actor: Actor, scenario: Scenario) -> int:
+def save_scenario(
+    session: Session, actor: Actor, scenario: Scenario, expected: int | None = None
+) -> int:
     """Make the scenario current; its version, the former one when nothing changed.
 
-    Raises Forbidden.
+    `expected` is the number of the version that was changed, 0 for a scenario that is new. Raises
+    Forbidden, StaleScenario, or AlreadyThere for a key that is taken.
     """
-    require_reviewer(actor)
+    require_scenario_editor(actor)
+    require_version(session, scenario.key, expected)
     return store.put(session, scenario, actor.user_id).version
 
 
-def matches(session: Session, key: str) -> ScenarioMatches:
-    """All published cards, ranked by the scenario. Raises ScenarioNotFound."""
-    current, shelf = _current(session, key), published_cards(session)
-    found = ((number, entry.card) for number, entry in shelf.cards.items())
-    return ScenarioMatches(
-        scenario=current.scenario,
-        version=current.version,
-        matches=rank(found, current.scenario.requirements),
-        cards=shelf.cards,
-        pub_seq=shelf.pub_seq,
-    )
+def retire_scenario(session: Session, actor: Actor, key: str, expected: int | None = None) -> None:
+    """Take the scenario out of use: readers no longer find it, its versions are kept, and saving
+    it again brings it back.
+
+    Raises Forbidden, ScenarioNotFound or StaleScenario.
+    """
+    require_scenario_editor(actor)
+    require_version(session, key, expected)
+    _current(session, key)
+    store.take_out_of_use(session, key)
+
+
+def require_scenario_editor(actor: Actor) -> None:
+    """Raises Forbidden."""
+    if not actor.may_review:
+        raise Forbidden(Wording("修改应用场景", "change scenarios"))
+
+
+def require_key(scenario: Scenario, key: str) -> None:
+    """See that the scenario is the one that is changed. Raises ScenarioRefused."""
+    if scenario.key != key:
+        finding = Wording(
+            f"键：应为“{key}”，不是“{scenario.key}”。",
+            f"key: It is '{key}', not '{scenario.key}'.",
+        )
+        advice = Wording("键不能更改；请新建场景。", "A key stays; make a new scenario instead.")
+        raise ScenarioRefused([Problem("key_differs", Severity.HARD, ("key",), finding, advice)])
+
+
+def require_version(session: Session, key: str, expected: int | None) -> None:
+    """Keep others from changing scenarios, and see that the last version is the expected one.
+
+    Raises StaleScenario, ScenarioNotFound, or AlreadyThere.
+    """
+    store.lock(session)
+    if expected is None:
+        return
+    newest = store.newest(session, key)
+    if newest is None:
+        if expected:
+            raise ScenarioNotFound(key)
+    elif expected == 0:
+        raise AlreadyThere(Wording("应用场景", "scenario"), key)
+    elif expected != newest.version:
+        raise StaleScenario(key, newest.version)
+
+
+def matches(session: Session, key: str, after: Mark | None = None) -> ScenarioMatches:
+    """All published cards, ranked by the scenario, or those behind `after`.
+
+    Raises ScenarioNotFound.
+    """
+    current = _current(session, key)
+    query = Query(current.scenario.requirements, after=after)
+    return ScenarioMatches(current.scenario, current.version, ranking_of(session, query))
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:

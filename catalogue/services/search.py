@@ -1,85 +1,92 @@
-"""Search: which published cards meet requirements, and one card as readers see it."""
+"""Search: which published cards meet requirements, have words, and stand behind facets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from cards.card import Card
-from cards.matching import Match, rank
-from cards.requirement import Requirement
+from cards.columns.facets import FACETS
+from cards.columns.search import Query, Sorting
+from cards.conditions import NO_CONDITIONS
+from cards.matching import Tier, rank
+from cards.requirement import DemandedBasis, Question, Requirement, Side
 from cards.requirement_text import parse_requirements
-from cards.revision import RevisionState
+from cards.vocabulary import VOCABULARY
+from cards.wanted import NearGrade, NearName, read_words
 from cards.wording import Wording
-from catalogue.published import PublishedCard, Shelf, published_cards
-from catalogue.search_text import contains, typed_words
-from catalogue.services.actor import VISITOR, Actor
-from catalogue.services.errors import CardNotFound, InputRefused
-from catalogue.store import cards as store
-from catalogue.store.cards import RevisionView
-from catalogue.store.enterprises import Enterprise
+from catalogue.published import contents
+from catalogue.services.cursor import read_cursor
+from catalogue.services.errors import InputRefused
+from catalogue.services.ranking import Ranking, ranking_of
 
 LONGEST_WORDS = 200
 MOST_TEXTS = 40
 LONGEST_TEXTS = 2000
 """The most that is read of a question: of its words, and of its requirements together."""
 
+MOST_OF_A_NEAR_GRADE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader looks for, as typed.
+
+    `sort` is a property, with a minus before it for the largest first; `after` the cursor of the
+    page before. `basis` is demanded of every requirement.
+    """
+
+    requirements: Sequence[str] = ()
+    text: str = ""
+    basis: DemandedBasis = DemandedBasis.TYPICAL
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tier: Tier | None = None
+    sort: str = ""
+    after: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The ranked cards; `cards` has everything about them by number, as of `pub_seq`.
-
-    Without requirements the matches are in the order of the numbers and say nothing else.
-    """
+    """The ranking that answers; `near` are the cards of grades that are only near to one that
+    was typed, and none of them is in the ranking."""
 
     requirements: tuple[Requirement, ...]
-    matches: list[Match]
-    cards: Mapping[str, PublishedCard]
-    pub_seq: int
+    ranking: Ranking
+    near: tuple[NearGrade, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """One revision of a card as it is shown; `superseded_by` is the revision to read instead."""
+def search(session: Session, asked: Asked, most: int = 20) -> SearchResult:
+    """The published cards that are asked for, ranked by the requirements, `most` to a page.
 
-    number: str
-    revision: int
-    state: RevisionState
-    enterprise: Enterprise
-    card: Card
-    content_hash: str
-    published_at: datetime | None
-    superseded_by: int | None
-    note: str
-
-    @property
-    def is_current(self) -> bool:
-        """Whether it is what readers are to use now."""
-        return self.state is RevisionState.PUBLISHED
-
-
-def search(
-    session: Session, requirements_text: str | Sequence[str] = (), text: str = ""
-) -> SearchResult:
-    """The published cards that `text` finds, ranked by the requirements.
-
-    Raises InputRefused when the question is too long, RequirementUnreadable and whatever else
-    reading a requirement raises.
+    Raises InputRefused when the question is too long or a part of it means nothing,
+    RequirementUnreadable and whatever else reading a requirement raises.
     """
-    check_length(requirements_text, text)
-    requirements = read_requirements(requirements_text)
-    shelf = published_cards(session)
-    found = _with_text(shelf, text)
-    return SearchResult(requirements, rank(found, requirements), shelf.cards, shelf.pub_seq)
+    query = replace(query_of(asked), most=most)
+    ranking = ranking_of(session, query)
+    names = () if asked.after else read_words(asked.text).near
+    return SearchResult(query.requirements, ranking, tuple(_near_grades(ranking, names)))
 
 
-def check_length(requirements_text: str | Sequence[str], text: str) -> None:
+def query_of(asked: Asked) -> Query:
+    """What was typed, read. Raises as `search` does."""
+    check_length(asked)
+    requirements = tuple(
+        replace(entry, basis=asked.basis) for entry in read_requirements(asked.requirements)
+    )
+    return Query(
+        requirements,
+        read_words(asked.text).words,
+        _facets(asked.chosen),
+        (asked.tier,) if asked.tier else tuple(Tier),
+        after=read_cursor(asked.after) if asked.after else None,
+        sorting=_sorting(asked),
+    )
+
+
+def check_length(asked: Asked) -> None:
     """Raises InputRefused for a question that is too long."""
-    texts = [requirements_text] if isinstance(requirements_text, str) else requirements_text
-    if len(text) > LONGEST_WORDS:
+    if len(asked.text) > LONGEST_WORDS:
         raise InputRefused(
             "q",
             Wording(
@@ -87,6 +94,7 @@ def check_length(requirements_text: str | Sequence[str], text: str) -> None:
                 f"Words to search by have {LONGEST_WORDS} characters at most.",
             ),
         )
+    texts = asked.requirements
     if len(texts) > MOST_TEXTS or sum(map(len, texts)) > LONGEST_TEXTS:
         raise InputRefused(
             "req",
@@ -98,65 +106,48 @@ def check_length(requirements_text: str | Sequence[str], text: str) -> None:
         )
 
 
-def read_requirements(typed: str | Sequence[str]) -> tuple[Requirement, ...]:
-    """The requirements of one text with `;` between them, or of several texts."""
-    texts = [typed] if isinstance(typed, str) else typed
+def read_requirements(texts: Sequence[str]) -> tuple[Requirement, ...]:
+    """The requirements of several texts, each with `;` between them."""
     return tuple(
         requirement for entry in texts if entry.strip() for requirement in parse_requirements(entry)
     )
 
 
-def _with_text(shelf: Shelf, text: str) -> Iterable[tuple[str, Card]]:
-    words = typed_words(text)
-    return (
-        (number, entry.card)
-        for number, entry in shelf.cards.items()
-        if contains(entry.search_text, words)
-    )
+def _facets(chosen: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    for facet in chosen:
+        if facet not in FACETS:
+            listed = ", ".join(FACETS)
+            raise InputRefused(
+                facet,
+                Wording(
+                    f"没有筛选项“{facet}”；可用：{listed}。",
+                    f"There is no facet '{facet}'; use {listed}.",
+                ),
+            )
+    return {facet: frozenset(words) for facet, words in chosen.items() if words}
 
 
-def card_view(
-    session: Session, number: str, revision: int | None = None, actor: Actor = VISITOR
-) -> CardView:
-    """The card as readers see it, or one of its revisions.
-
-    Raises CardNotFound, also for what was never published and is not the actor's to see.
-    """
-    found = _revision(session, number, revision)
-    if found is None or not _may_see(actor, found):
-        raise CardNotFound(number if revision is None else f"{number}/v{revision}")
-    return _as_view(session, found)
+def _sorting(asked: Asked) -> Sorting | None:
+    """Raises UnknownProperty."""
+    if not asked.sort:
+        return None
+    entry = VOCABULARY.find_property(asked.sort.removeprefix("-"))
+    is_descending = asked.sort.startswith("-")
+    side = Side.FLOOR if is_descending else Side.CEILING
+    question = Question(entry.key, NO_CONDITIONS, asked.basis, side)
+    return Sorting(question, is_descending)
 
 
-def card_history(session: Session, number: str, actor: Actor = VISITOR) -> list[RevisionView]:
-    """The revisions of the card that the actor may see, the newest first. Raises CardNotFound."""
-    found = [entry for entry in store.history(session, number) if _may_see(actor, entry)]
-    if not found:
-        raise CardNotFound(number)
-    return found
-
-
-def _revision(session: Session, number: str, revision: int | None) -> RevisionView | None:
-    if revision is not None:
-        return store.by_n(session, number, revision)
-    return store.newest_public(session, number) or store.newest(session, number)
-
-
-def _may_see(actor: Actor, revision: RevisionView) -> bool:
-    return revision.is_public or actor.may_read_drafts(revision.enterprise.id)
-
-
-def _as_view(session: Session, revision: RevisionView) -> CardView:
-    current = store.newest_public(session, revision.number)
-    is_old = current is not None and revision.is_public and current.n > revision.n
-    return CardView(
-        number=revision.number,
-        revision=revision.n,
-        state=revision.state,
-        enterprise=revision.enterprise,
-        card=revision.card,
-        content_hash=revision.content_hash,
-        published_at=revision.published_at,
-        superseded_by=current.n if is_old else None,
-        note=revision.last_note,
-    )
+def _near_grades(ranking: Ranking, names: Sequence[NearName]) -> Iterator[NearGrade]:
+    """The grades near to what is wanted that have cards beyond those found, each card once."""
+    exact = replace(ranking.query, only=tuple(Tier), sorting=None, most=MOST_OF_A_NEAR_GRADE)
+    former = [exact.words]
+    for name in names:
+        found = ranking.ask(replace(exact, words=name.words)).cards
+        both = (ranking.ask(replace(exact, words=(*words, *name.words))).cards for words in former)
+        shown = {entry.number for page in both for entry in page}
+        cards = ranking.cards.several(entry.number for entry in found if entry.number not in shown)
+        former.append(name.words)
+        if cards:
+            requirements = ranking.query.requirements
+            yield NearGrade(name, tuple(rank(contents(cards).items(), requirements)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,3 +24,8 @@ def next_number(session: Session, counter: str) -> int:
         index_elements=[CounterRow.name], set_={"value": CounterRow.value + 1}
     )
     return session.scalars(step.returning(CounterRow.value)).one()
+
+
+def hold(session: Session, counter: str) -> None:
+    """Let nobody else take a number of the counter until this transaction ends."""
+    session.scalar(select(CounterRow.value).where(CounterRow.name == counter).with_for_update())

@@ -1,4 +1,4 @@
-"""What a publication leaves behind for search: projection, value rows and the number of the change.
+"""What a publication leaves behind for search: projection, values and the number of the change.
 
 The number grows with every publication and withdrawal, in the order of the commits; whoever
 remembers the last one he saw pulls only what came after it.
@@ -6,24 +6,20 @@ remembers the last one he saw pulls only what came after it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cards.card import Card
-from cards.quantity import Quantity
-from cards.values import Value
-from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow, ValueRow
+from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow
 from catalogue.search_text import search_text
-from catalogue.store import counters
+from catalogue.store import counters, vectors
 from catalogue.store.cards import RevisionView
+from catalogue.store.condition_states import StateNumbers
 from catalogue.store.enterprises import Enterprise, as_enterprise
-
-CURRENT, WITHDRAWN = "current", "withdrawn"
+from catalogue.store.vectors import CURRENT, WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +49,39 @@ class Change:
 
 
 def publish(session: Session, revision: RevisionView, card: Card, at: datetime) -> int:
-    """Write the projection and the value rows of a published revision; its `pub_seq`."""
+    """Write what search reads of a published revision; its `pub_seq`."""
     pub_seq = counters.next_number(session, counters.PUBLICATIONS)
     card_id = session.scalars(select(CardRow.id).where(CardRow.number == revision.number)).one()
     row = session.get(PublishedRow, card_id) or PublishedRow(card_id=card_id)
     row.revision_id, row.pub_seq, row.state, row.published_at = revision.id, pub_seq, CURRENT, at
-    row.designation, row.family, row.form = card.designation, card.family, card.form
-    row.search_text = search_text(revision.number, revision.enterprise.name, card)
+    for column, text in projection(revision.number, revision.enterprise, card).items():
+        setattr(row, column, text)
     session.add(row)
     session.flush()
-    values = list(_value_rows(revision.id, card))
-    if values:
-        session.execute(insert(ValueRow), values)
+    vectors.write(session, card_id, card, StateNumbers(session))
     return pub_seq
 
 
+def projection(number: str, enterprise: Enterprise, card: Card) -> dict[str, str]:
+    """The columns of a published card by which it is found and filtered."""
+    return {
+        "designation": card.designation,
+        "family": card.family,
+        "form": card.form,
+        "process": card.process,
+        "temper": card.temper,
+        "search_text": search_text(number, enterprise.name, card),
+    }
+
+
 def withdraw(session: Session, number: str) -> int:
-    """Mark the card as withdrawn; the `pub_seq` of that."""
+    """Mark the card as withdrawn, whose values are forgotten; the `pub_seq` of that."""
     query = select(PublishedRow).join(CardRow).where(CardRow.number == number)
     row = session.scalars(query).one()
     row.state = WITHDRAWN
     row.pub_seq = counters.next_number(session, counters.PUBLICATIONS)
     session.flush()
+    vectors.remove(session, row.card_id)
     return row.pub_seq
 
 
@@ -129,25 +136,3 @@ def _as_publication(
         search_text=row.search_text,
         published_at=row.published_at,
     )
-
-
-def _value_rows(revision_id: int, card: Card) -> Iterable[dict[str, object]]:
-    for value in card.values:
-        if isinstance(value.content, Quantity):
-            yield {"revision_id": revision_id} | _columns(card, value, value.content)
-
-
-def _columns(card: Card, value: Value, quantity: Quantity) -> dict[str, object]:
-    temperature = value.conditions.get("temperature")
-    typed = {axis: condition.typed for axis, condition in value.conditions.items()}
-    return {
-        "property": value.property,
-        "form": quantity.form,
-        "low": quantity.low,
-        "high": quantity.high,
-        "unit": quantity.canonical_unit,
-        "basis": value.basis or "",
-        "grade": card.grade_of(value),
-        "temperature": temperature.low if temperature else None,
-        "conditions": json.dumps(typed, sort_keys=True, ensure_ascii=False),
-    }

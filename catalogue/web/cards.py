@@ -12,8 +12,8 @@ from cards.wording import Wording
 from catalogue.http.accounts import actor
 from catalogue.http.world import reading
 from catalogue.published import published_cards
+from catalogue.services.card_views import card_history, card_view
 from catalogue.services.scenarios import scenarios_for_card
-from catalogue.services.search import card_history, card_view
 from catalogue.web import faces
 from catalogue.web.fits import fit_lines
 from catalogue.web.sheets import sheet_of

@@ -1,4 +1,4 @@
-"""How many lines of a ranked list a page shows; all of them when the address says so."""
+"""How many lines of a ranked list a page shows; many when the address says so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 from flask import request
 
 FEW = 20
-ALL = 100_000
+ALL = 500
 
 
 def lines_shown() -> dict[str, Any]:
-    """For the template: the most lines of a group, and the address that shows all."""
+    """For the template: the most lines of a group, and the address that shows many."""
     args = request.args.to_dict(flat=False) | {"show": ["all"]}
     return {
         "most": ALL if request.args.get("show") == "all" else FEW,

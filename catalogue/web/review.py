@@ -12,7 +12,7 @@ from cards.wording import Wording
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.world import reading, transaction
 from catalogue.services import reviews
-from catalogue.services.search import CardView, card_history, card_view
+from catalogue.services.card_views import CardView, card_history, card_view
 from catalogue.store.cards import RevisionView
 from catalogue.web.documents import findings
 from catalogue.web.sheets import sheet_of

@@ -14,7 +14,9 @@ from catalogue.http.world import reading
 from catalogue.published import contents
 from catalogue.services.scenarios import ScenarioMatches, list_scenarios, matches
 from catalogue.web.faces import face
+from catalogue.web.lightweighting import lighter_part
 from catalogue.web.lines import lines_shown
+from catalogue.web.scenario_history import history_of
 from catalogue.web.scenario_parts import by_field, scenario_face
 from schemas.match_table import Line, MatchTable, match_table
 
@@ -44,11 +46,15 @@ def index() -> ResponseReturnValue:
 def show(key: str) -> ResponseReturnValue:
     with reading() as session:
         found = matches(session, key)
+        history = history_of(session, key)
     table = _table(found)
     nearest, rest = _excluded(found, table)
-    return render_template(
+    lighter = lighter_part(found)
+    page = render_template(
         "pages/scenario.html",
         scenario=scenario_face(found.scenario),
+        version=found.version,
+        history=history,
         table=table,
         faces={match.number: face(found.cards[match.number]) for match in found.matches},
         near=nearest,
@@ -56,7 +62,9 @@ def show(key: str) -> ResponseReturnValue:
         excluded_count=len(nearest) + len(rest),
         **lines_shown(),
         search_url=url_for("search.show", req=[column.text for column in table.columns]),
+        lightweighting=lighter,
     )
+    return page, lighter.status
 
 
 def _table(found: ScenarioMatches) -> MatchTable:

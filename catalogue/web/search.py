@@ -13,7 +13,7 @@ from cards.wording import Wording
 from catalogue.http.world import reading
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import check_length, search
-from catalogue.web.faces import table_of
+from catalogue.web.faces import near_of, table_of
 from catalogue.web.lines import lines_shown
 
 blueprint = Blueprint("search", __name__)
@@ -63,15 +63,16 @@ def show() -> ResponseReturnValue:
     try:
         check_length(parts, text)
         with reading() as session:
-            table, faces = table_of(search(session, typed, text))
+            found = search(session, typed, text)
     except InputRefused as error:
         return _page(typed, text, refused=error.wording), 400
     except RequirementUnreadable as error:
         return _page(typed, text, unreadable=Unreadable.of(error)), 400
-    return _page(typed, text, table=table, faces=faces)
+    table, faces = table_of(found)
+    return _page(typed, text, table=table, faces=faces, near=near_of(found))
 
 
 def _page(typed: str, text: str, **found: Any) -> str:
-    nothing = {"table": None, "faces": {}, "unreadable": None, "refused": None}
+    nothing = {"table": None, "faces": {}, "near": (), "unreadable": None, "refused": None}
     asked = {"typed": typed, "text": text, "samples": SAMPLES}
     return render_template("pages/search.html", **nothing | asked | lines_shown() | found)

@@ -12,7 +12,7 @@ from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.http.languages import language
 from catalogue.pdf.views import identity_of
-from catalogue.services.search import CardView
+from catalogue.services.card_views import CardView
 from catalogue.store.cards import RevisionView
 from schemas.sheet import sheet
 from schemas.sheet_parts import Change, Sheet

@@ -16,6 +16,7 @@ from catalogue.services.desk import code_to_write_for, namesakes, writes_for
 from catalogue.services.desk import desk as all_on_the_desk
 from catalogue.services.errors import StaleRevision
 from catalogue.store.cards import RevisionView
+from catalogue.web.curve_form import curve_form
 from catalogue.web.documents import (
     document_text,
     findings,
@@ -166,6 +167,7 @@ def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
         "pages/draft.html",
         draft=on_the_desk(revision, actor(), published),
         typed=typed or document_text(revision),
+        curves=curve_form(revision),
         problems=problems,
         hard=sum(problem.severity == "hard" for problem in problems),
         refusal=refusal,

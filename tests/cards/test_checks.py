@@ -5,9 +5,15 @@ import pytest
 from cards.checks import RULES, check
 from cards.checks.registry import rule
 from cards.problems import Severity
-from tests.cards import cases_numbers, cases_provenance, cases_relations
+from tests.cards import (
+    cases_curves,
+    cases_indices,
+    cases_numbers,
+    cases_provenance,
+    cases_relations,
+)
 
-MODULES = (cases_numbers, cases_relations, cases_provenance)
+MODULES = (cases_numbers, cases_curves, cases_relations, cases_indices, cases_provenance)
 TRIPS = [case for module in MODULES for case in module.TRIPS]
 CLEAN = [case for module in MODULES for case in module.CLEAN]
 

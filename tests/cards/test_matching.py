@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching import Tier, match, near_misses, rank, utility_interval
+from cards.matching import Tier, match, near_misses, rank
 from cards.requirement_text import parse_requirement, parse_requirements
+from cards.utility import utility_interval
 from tests.cards.build import absent, card, stated
 
 KEYS = ("density", "porosity", "solidus")

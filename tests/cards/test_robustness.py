@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching import match, rank, utility_interval
+from cards.matching import match, rank
 from cards.requirement_text import parse_requirement, parse_requirements
 from cards.robustness import robustness
+from cards.utility import utility_interval
 from tests.cards.build import card, stated
 
 KEYS = {"density": "g/cm3", "porosity": "%", "solidus": "°C"}
@@ -63,6 +64,12 @@ def test_rival_that_only_draws_level_at_the_corner_does_not_take_the_place():
 
     assert robustness(matches).holds
     assert robustness(matches, 0.21).rivals == ("B",)
+
+
+def test_cards_that_no_weights_part_are_level():
+    found = robustness(ranked((1, 1), A=(0.6, 0.4), B=(0.6, 0.4), C=(0.5, 0.4)))
+
+    assert (("B",), True) == (found.level, found.holds)
 
 
 def test_card_of_another_tier_is_no_rival():

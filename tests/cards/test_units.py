@@ -98,6 +98,12 @@ def test_scales_are_never_converted(key, other):
         ("nohm.m", "µΩ·cm", "uohm.cm"),
         ("h", "小时", "h"),
         ("CNY/kg", "元/吨", "CNY/t"),
+        ("GPa0.5.cm3/g", "GPa½·cm³/g", "GPa0.5.cm3/g"),
+        ("GPa0.5.cm3/g", "GPa^½·cm³/g", "GPa0.5.cm3/g"),
+        ("GPa0.5.cm3/g", "GPa^1/2·cm³/g", "GPa0.5.cm3/g"),
+        ("GPa0.333.cm3/g", "GPa^⅓/(g/cm³)", "GPa0.333.cm3/g"),
+        ("MPa0.667.cm3/g", "MPa^2/3·cm³/g", "MPa0.667.cm3/g"),
+        ("MPa0.5.cm3/g", "MPa^0.5·cm³/g", "MPa0.5.cm3/g"),
     ],
 )
 def test_units_are_read_as_people_write_them(key, typed, means):
@@ -111,7 +117,11 @@ def test_what_is_shown_may_also_be_typed(unit):
     assert unit.accepts(unit.key)
     assert not unit.display or unit.accepts(unit.display)
     assert unit.inputs[unit.key].factor == 1
-    assert unit.ucum or unit.qudt
+
+
+@pytest.mark.parametrize("unit", list(VOCABULARY.units.values()), ids=lambda unit: unit.key)
+def test_a_unit_has_a_code_unless_it_is_a_fractional_power(unit):
+    assert unit.ucum or unit.qudt or re.search(r"Pa0\.\d+\.cm3", unit.key)
 
 
 def test_every_alias_stands_for_an_accepted_unit():

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from catalogue import archive, schema_history
 from catalogue.archive import ArchiveRefused, back_up, restore
 from catalogue.db import Database
+from catalogue.index_check import verify
 from catalogue.published import published_cards
 from catalogue.services.accounts import actor_of
 from catalogue.store import accounts
@@ -64,6 +65,7 @@ def test_everything_comes_back_in_either_database(filled, other, tmp_path):
     assert rows_of(filled) == rows_of(other)
     with other.reading() as session:
         assert ["MG-000001"] == list(published_cards(session).cards)
+    assert verify(other, questions=5, seed=1).is_well
 
 
 def test_work_goes_on_after_a_restore(filled, other, tmp_path):

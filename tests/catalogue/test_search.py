@@ -4,7 +4,6 @@ import pytest
 
 from cards.errors import RequirementUnreadable
 from catalogue.published import published_cards
-from catalogue.search_text import contains, spaced, typed_words
 from catalogue.services import drafts, search
 from catalogue.services.errors import InputRefused
 from tests.catalogue.people import document, proof_strength, published
@@ -19,33 +18,37 @@ def catalogue(database, people):
     return database
 
 
+def asked(*requirements, text=""):
+    return search.Asked(requirements, text)
+
+
 def numbers(result):
-    return [(match.number, match.tier) for match in result.matches]
+    return [(match.number, match.tier) for match in result.ranking]
 
 
 def test_cards_are_ranked_by_the_requirements(catalogue):
     with catalogue.reading() as session:
-        result = search.search(session, "Rp0.2 >= 150 MPa")
-    assert numbers(result) == [
-        ("MG-000002", "qualified"),
-        ("MG-000003", "possible"),
-        ("MG-000001", "excluded"),
-    ]
-    assert result.pub_seq == 3
-    assert result.cards["MG-000002"].card.designation == "AZ91D"
+        result = search.search(session, asked("Rp0.2 >= 150 MPa"))
+        assert numbers(result) == [
+            ("MG-000002", "qualified"),
+            ("MG-000003", "possible"),
+            ("MG-000001", "excluded"),
+        ]
+        assert result.ranking.pub_seq == 3
+        assert result.ranking.cards["MG-000002"].card.designation == "AZ91D"
 
 
 def test_several_requirements_may_come_apart_or_together(catalogue):
     with catalogue.reading() as session:
-        together = search.search(session, "Rp0.2>=120MPa; 密度<=1.85 g/cm³")
-        apart = search.search(session, ["Rp0.2>=120MPa", "密度<=1.85 g/cm³"])
-    assert together.matches == apart.matches
+        together = search.search(session, asked("Rp0.2>=120MPa; 密度<=1.85 g/cm³"))
+        apart = search.search(session, asked("Rp0.2>=120MPa", "密度<=1.85 g/cm³"))
+        assert list(together.ranking) == list(apart.ranking)
     assert len(together.requirements) == 2
 
 
 def test_what_cannot_be_read_names_its_column(catalogue):
     with catalogue.reading() as session, pytest.raises(RequirementUnreadable) as refusal:
-        search.search(session, "Rp0.2 >=")
+        search.search(session, asked("Rp0.2 >="))
     assert refusal.value.column
 
 
@@ -67,27 +70,44 @@ def test_what_cannot_be_read_names_its_column(catalogue):
 )
 def test_a_card_is_found_by_any_of_its_names(catalogue, text, found):
     with catalogue.reading() as session:
-        assert len(search.search(session, text=text).matches) == found
+        assert search.search(session, asked(text=text)).ranking.total == found
 
 
 @pytest.mark.parametrize(
-    ("text", "typed", "is_found"),
+    ("text", "found", "near"),
     [
-        ("挤压铸造 squeeze casting", "压铸", True),
-        ("压铸", "铸压", False),
-        ("GB/T 5153 AZ91D", "gb/t5153", False),
-        ("GB/T 5153 AZ91D", "GB/T 5153", True),
-        ("EN-MC21230", "mc21230", True),
-        ("AZ91D", "91", False),
-        ("AZ91D", "，", True),
+        ("MB2", ["AZ40M"], {("AZ31B", "near"): ["AZ31B"]}),
+        ("AZ31B", ["AZ31B"], {("AZ40M", "near"): ["AZ40M"]}),
+        ("MB2 压铸", ["AZ40M"], {("AZ31B", "near"): ["AZ31B"]}),
+        ("MB2 T6", [], {}),
+        ("ZM1 某镁业", [], {("ZK51A", "near"): ["ZK51A"]}),
+        ("M11918", [], {("AZ91E", "uncertain"): ["AZ91E"]}),
+        ("az3", ["AZ31B"], {}),
+        ("yazhu az40m", ["AZ40M"], {("AZ31B", "near"): ["AZ31B"]}),
     ],
 )
-def test_how_words_are_looked_up(text, typed, is_found):
-    assert contains(spaced(text), typed_words(typed)) is is_found
+def test_a_near_grade_is_never_among_the_matches(database, people, text, found, near):
+    with database.transaction() as session:
+        for designation in ("AZ31B", "AZ40M", "ZK51A", "AZ91E"):
+            published(session, people, document(designation))
+    with database.reading() as session:
+        result = search.search(session, asked(text=text))
+        cards = result.ranking.cards.items()
+        named = {number: entry.card.designation for number, entry in cards}
+        assert [named[match.number] for match in result.ranking] == found
+    assert near == {
+        (grade.name.name, grade.name.relation): [named[match.number] for match in grade.matches]
+        for grade in result.near
+    }
 
 
-def test_a_word_typed_twice_is_looked_for_once():
-    assert typed_words("AM60B am60b ，") == (" am60b",)
+def test_a_card_that_is_found_is_not_offered_again(database, people):
+    with database.transaction() as session:
+        published(session, people, document("AZ31B", other_designations=["MB2"]))
+    with database.reading() as session:
+        result = search.search(session, asked("ρ<=2g/cm3", text="MB2"))
+        assert numbers(result) == [("MG-000001", "qualified")]
+    assert result.near == ()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +115,7 @@ def test_a_word_typed_twice_is_looked_for_once():
 )
 def test_a_question_that_is_too_long_is_refused_unread(catalogue, texts, words):
     with catalogue.reading() as session, pytest.raises(InputRefused):
-        search.search(session, texts, words)
+        search.search(session, asked(*texts, text=words))
 
 
 def test_a_publication_is_seen_by_the_next_search(catalogue, people):

@@ -5,6 +5,9 @@ from sqlalchemy import inspect
 
 from catalogue import schema_history
 from catalogue.db import Database
+from catalogue.index_check import verify
+from catalogue.published import published_cards
+from tests.catalogue.people import arrive, document, proof_strength, published
 
 
 @pytest.fixture
@@ -31,6 +34,21 @@ def test_every_migration_can_be_taken_back(database):
     assert not schema_history.is_current(database)
     schema_history.upgrade(database)
     assert schema_history.disagreements(database) == []
+
+
+def test_published_cards_come_through_every_migration(database):
+    schema_history.upgrade(database)
+    with database.transaction() as session:
+        published(session, arrive(session), document("AM60B", proof_strength(), temper="F"))
+    schema_history.downgrade(database, "0001")
+
+    schema_history.upgrade(database)
+
+    assert schema_history.disagreements(database) == []
+    report = verify(database, questions=5, seed=1)
+    assert report.is_well and report.cards == 1
+    with database.reading() as session:
+        assert published_cards(session).cards["MG-000001"].card.temper == "F"
 
 
 def test_a_missing_table_is_a_disagreement(database):

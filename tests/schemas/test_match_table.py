@@ -127,10 +127,10 @@ def test_a_gap_to_zero_has_no_relative_gap():
         ("ρ<=2g/cm3", [absent()], "unknown", "未测", "not tested"),
         (
             "Rm>=130MPa",
-            [curve()],
-            "unknown",
-            "仅以曲线给出，请查看曲线",
-            "given as a curve only; read it there",
+            [curve(["100", "200"], ["150", "160"])],
+            "out_of_range",
+            "曲线未到该条件",
+            "the curve ends before the condition",
         ),
         (
             "Rp0.2>=130MPa",
@@ -161,10 +161,14 @@ def test_what_is_not_comparable_names_the_axis_and_an_indication():
     assert ("pass", Wording("满足", "meets")) == (found.indication, found.indication_name)
 
 
-def test_a_guarantee_that_was_demanded_and_kept_is_named():
-    found = shown("ρ<=2g/cm3", value(basis="minimum"), basis="minimum")
+@pytest.mark.parametrize(
+    ("basis", "named"),
+    [("minimum", "要求保证值"), ("B_basis", "要求 B 基准"), ("A_basis", "要求 A 基准")],
+)
+def test_a_basis_that_was_demanded_and_kept_is_named(basis, named):
+    found = shown("ρ<=2g/cm3", value(basis=basis), basis=basis)
 
-    assert ("pass", "要求保证值") == (found.outcome, found.reason.zh)
+    assert ("pass", named) == (found.outcome, found.reason.zh)
 
 
 def test_an_empty_cell_is_empty():
@@ -182,11 +186,23 @@ def test_an_empty_cell_is_empty():
     assert 0 == found.others
 
 
-def test_a_choice_and_a_curve_are_shown_as_on_the_sheet():
+def test_a_choice_is_shown_as_on_the_sheet():
     assert Wording("符合", "compliant") == (
         shown("restricted_substances=compliant", chosen(conditions={"date": "2026"})).value
     )
-    assert ("160.0~240 MPa", "160.0~240 MPa") == in_plain(shown("Rm>=130MPa", curve()).value)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [
+        ("Rp0.2>=130MPa", []),
+        ("SE@f=1GHz>=60dB", ["shielding test method", "specimen thickness"]),
+    ],
+)
+def test_a_column_says_which_conditions_it_leaves_open(text, left_open):
+    (column,) = columns_of(requirements(text))
+
+    assert left_open == sorted(name.en for name in column.left_open)
 
 
 def test_the_address_of_a_source_stands_before_its_doi():

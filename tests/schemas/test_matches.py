@@ -4,13 +4,15 @@ import json
 
 import pytest
 
+from cards.wanted import NearGrade, read_words
 from schemas.document import canonical_json
-from schemas.matches import dump_match, dump_requirement, dump_search, dump_verdict
+from schemas.matches import dump_match, dump_near, dump_requirement, dump_search, dump_verdict
 from tests.schemas.build import (
     ROOM,
     absent,
     card,
     chosen,
+    curve,
     ranking,
     requirements,
     strength,
@@ -86,10 +88,29 @@ def test_a_value_that_is_not_comparable_says_what_it_lacks_and_what_it_would_mea
     assert (["temperature"], "pass") == (found["axes"], found["indication"])
 
 
+def test_a_verdict_says_where_a_curve_was_read():
+    found = dumped("Rm@T=85°C>=130MPa", curve())
+
+    assert {"axis": "temperature", "low": 85, "high": 85, "unit": "degC"} == found["read_at"]
+    assert (200, 200, None) == (found["low"], found["high"], found["derivation"])
+
+
+def test_a_verdict_says_what_its_value_was_derived_from():
+    found = dumped("specific_strength>=100MPa·cm3/g", strength("tensile_strength", "240"), value())
+
+    assert (None, "Rm/ρ") == (found["read_at"], found["derivation"]["formula"])
+    assert [("tensile_strength", "240", None), ("density", "1.80", None)] == [
+        (entry["property"], entry["value"], entry["derivation"])
+        for entry in found["derivation"]["inputs"]
+    ]
+
+
 def test_without_a_value_there_is_nothing_to_rest_on():
     found = dumped("Rp0.2>=130MPa")
 
-    assert [None] * 3 == [found["value"], found["source"], found["grade"]]
+    assert [None] * 5 == [
+        found[key] for key in ("value", "source", "grade", "read_at", "derivation")
+    ]
     assert [] == found["others"]
 
 
@@ -166,10 +187,23 @@ def test_a_test_that_could_put_a_card_first_says_the_value_it_must_show():
 
 def test_a_search_is_answered_as_of_a_publication():
     wanted, ranked, cards = ranking(["ρ<=2g/cm3"], A=card(value()), B=card(chosen()))
-    found = dump_search(wanted, ranked, cards, 7, most=1)
+    found = dump_search(wanted, ranked[:1], cards, 7, total=2)
 
     assert 7 == found["pub_seq"]
     assert ["ρ<=2g/cm3"] == [entry["text"] for entry in found["requirements"]]
+    assert 2 == found["total"]
+    assert ["A"] == [entry["number"] for entry in found["matches"]]
+    assert found == json.loads(canonical_json(found))
+
+
+def test_near_grades_are_told_apart_with_what_they_are():
+    _, ranked, cards = ranking(["ρ<=2g/cm3"], A=card(value()), B=card(value()))
+    (name,) = read_words("MB2").near
+    (found,) = dump_near([NearGrade(name, tuple(ranked))], cards, most=1)
+
+    assert ("MB2", "AZ31B", "near") == (found["typed"], found["designation"], found["relation"])
+    assert {"zh": "近似牌号", "en": "Near grade"} == found["label"]
+    assert "MB2" in found["says"]["zh"]
     assert 2 == found["total"]
     assert ["A"] == [entry["number"] for entry in found["matches"]]
     assert found == json.loads(canonical_json(found))

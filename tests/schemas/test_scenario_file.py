@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.wording import normalise
+from cards.requirement_text import parse_requirement
 from schemas.errors import DocumentUnreadable
 from schemas.scenario_file import (
     dump_scenario_file,
@@ -41,9 +41,9 @@ def told(filed):
 
 
 def in_normal_form(line):
-    """The line of a requirement as its text is kept: `·` as `.`, `⁻⁶` as `-6`."""
+    """The line of a requirement as its text is kept: `·` as `.`, `⁻⁶` as `^-6`."""
     head, mark, text = line.partition("- text: ")
-    return head + mark + normalise(text) if mark else line
+    return head + mark + parse_requirement(text).text if mark else line
 
 
 def test_the_shipped_file_comes_back_letter_by_letter():

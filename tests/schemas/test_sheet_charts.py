@@ -1,4 +1,4 @@
-"""Curves as charts: one for a property over one axis, a line for each curve."""
+"""Curves as charts: one for a family, a line for each curve."""
 
 import pytest
 
@@ -15,17 +15,66 @@ def only_chart(*values):
     return found
 
 
-def test_curves_of_one_property_over_one_axis_share_a_chart():
-    cold, hot = curve(conditions={"orientation": "L"}), curve(conditions={"orientation": "T"})
-    found = only_chart(cold, strength(), hot)
+def grouped(*values):
+    return [chart.places for shown in charts(card(*values)).values() for chart in shown]
+
+
+def test_curves_that_differ_in_one_condition_share_a_chart():
+    along, across = curve(conditions={"orientation": "L"}), curve(conditions={"orientation": "T"})
+    found = only_chart(along, strength(), across)
 
     assert (1, (0, 2)) == (found.number, found.places)
     assert Wording("抗拉强度 – 试验温度", "Tensile strength over test temperature") == found.title
-    assert ["longitudinal typical [1]", "transverse typical [1]"] == [
-        line.name.en for line in found.series
-    ]
+    assert ["longitudinal", "transverse"] == [line.name.en for line in found.series]
+    assert [line.name for line in found.series] == [line.label for line in found.series]
+    assert "typical [1]" == found.common.en
     assert "2 条曲线，共 4 点" in found.description.zh
     assert "2 curve(s), 4 points in all" in found.description.en
+
+
+def test_what_all_lines_share_is_told_once():
+    shared = {"wall_thickness": "2 mm"}
+    found = only_chart(
+        curve(conditions={**shared, "orientation": "L"}),
+        curve(conditions={**shared, "orientation": "T"}, basis="mean"),
+    )
+
+    assert ["longitudinal typical", "transverse mean"] == [line.name.en for line in found.series]
+    assert ["longitudinal", "transverse"] == [line.label.en for line in found.series]
+    assert "section thickness\u00a02\u00a0mm [1]" == found.common.en
+
+
+def test_lines_that_no_single_condition_tells_apart_are_named_in_full():
+    found = only_chart(curve(), curve(conditions={"orientation": "T"}))
+
+    assert ["typical [1]", "transverse typical [1]"] == [line.name.en for line in found.series]
+    assert Wording("") == found.common
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"source": "s2"},
+        {"conditions": {"orientation": "L", "wall_thickness": "2 mm"}},
+        {"key": "elongation", "unit": "%", "conditions": {"orientation": "L"}},
+    ],
+)
+def test_curves_that_differ_in_anything_else_do_not(other):
+    first = curve(conditions={"orientation": "L"})
+    assert [(0,), (1,)] == grouped(first, curve(**{"conditions": {"orientation": "T"}, **other}))
+
+
+def test_a_chart_has_as_many_lines_as_can_be_told_apart():
+    spectra = [
+        curve(conditions={"thickness": f"{n} mm"}, **SHIELDING, x_unit="MHz") for n in range(1, 9)
+    ]
+    assert [tuple(range(6)), (6, 7)] == grouped(*spectra)
+
+
+def test_a_chart_of_stress_over_strain_says_so():
+    pulled = curve(["0", "0"], ["0.1", "200"], key="stress_strain_curve", x="strain", x_unit="")
+    assert only_chart(pulled).is_tensile
+    assert not only_chart(curve()).is_tensile
 
 
 def test_a_line_is_named_by_what_is_known_of_it():

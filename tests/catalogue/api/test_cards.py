@@ -16,6 +16,13 @@ def test_a_card_comes_with_its_document_and_etag(anyone, site):
     assert answer.headers["ETag"].startswith('"1-published-')
 
 
+def test_what_follows_from_a_card_stands_beside_its_document(anyone, supplier, site):
+    derived = anyone("GET", f"/cards/{site.number}").json["derived"]
+    formulas = {entry["property"]: entry["derivation"]["formula"] for entry in derived}
+    assert formulas["specific_proof_strength"] == "Rp0.2/ρ"
+    assert "derived" not in supplier("GET", f"/cards/{site.draft_number}?draft=true").json
+
+
 def test_what_the_client_has_is_not_sent_again(anyone, site):
     etag = anyone("GET", f"/cards/{site.number}").headers["ETag"]
     again = anyone("GET", f"/cards/{site.number}", headers={"If-None-Match": etag})

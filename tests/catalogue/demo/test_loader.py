@@ -122,3 +122,13 @@ def test_a_scenario_that_a_reviewer_changed_is_left_alone(database, few, people)
     assert {Change.UNCHANGED: 28, Change.LEFT_ALONE: 1} == load_once(database).scenarios
     with database.reading() as session:
         assert "AM50A" == scenarios.get_scenario(session, "seat-frame").materials
+
+
+def test_a_scenario_that_a_reviewer_took_out_of_use_stays_so(database, few, people):
+    load_once(database)
+    with database.transaction() as session:
+        scenarios.retire_scenario(session, people.reviewer, "seat-frame")
+
+    assert {Change.UNCHANGED: 28, Change.LEFT_ALONE: 1} == load_once(database).scenarios
+    with database.reading() as session:
+        assert "seat-frame" not in scenarios.scenario_versions(session)

@@ -23,6 +23,8 @@ MATRIX = {
     ("GET", "/supplier/example.json"): (200, 200, 200, 200, 200, 200),
     ("GET", "/supplier/{draft}"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
     ("POST", "/supplier/{draft}"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("GET", "/supplier/{draft}/curves"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
+    ("POST", "/supplier/{draft}/curves"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
     ("POST", "/supplier/{draft}/submit"): (TO_SIGN_IN, 422, 404, 404, 403, 422),
     ("POST", "/supplier/{published}/withdraw"): (TO_SIGN_IN, 303, 403, 403, 403, 303),
     ("POST", "/supplier/{published}/discard"): (TO_SIGN_IN, 409, 403, 403, 403, 409),
@@ -30,6 +32,18 @@ MATRIX = {
     ("GET", "/review/{waiting}"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
     ("POST", "/review/{waiting}/publish"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
     ("POST", "/review/{waiting}/return"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
+    ("GET", "/review/scenarios/"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("GET", "/review/scenarios/new"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("POST", "/review/scenarios/new"): (TO_SIGN_IN, 403, 403, 403, 422, 422),
+    ("GET", "/review/scenarios/seat-frame/edit"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("POST", "/review/scenarios/seat-frame/edit"): (TO_SIGN_IN, 403, 403, 403, 422, 422),
+    ("POST", "/review/scenarios/seat-frame/retire"): (TO_SIGN_IN, 403, 403, 403, 303, 303),
+    ("GET", "/review/scenarios/none/edit"): (TO_SIGN_IN, 403, 403, 403, 404, 404),
+    ("GET", "/review/scenarios/import"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("POST", "/review/scenarios/import"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
+    ("GET", "/scenarios/seat-frame/v1"): (200, 200, 200, 200, 200, 200),
+    ("GET", "/scenarios/seat-frame.yaml"): (200, 200, 200, 200, 200, 200),
+    ("GET", "/scenarios.yaml"): (200, 200, 200, 200, 200, 200),
     ("GET", "/c/{draft}"): (404, 200, 404, 404, 200, 200),
     ("GET", "/c/{published}"): (200, 200, 200, 200, 200, 200),
     ("POST", "/sets/"): (303, 303, 303, 303, 303, 303),
@@ -40,7 +54,13 @@ CASES = [
     for (method, path), statuses in MATRIX.items()
     for role, status in zip(ROLES, statuses, strict=True)
 ]
-FORM = {"document": '{"schema": 1, "designation": "AM50A"}', "note": "because", "cards": ""}
+TABLE = "T [C],Rm [MPa]\n20,240\n150,160"
+FORM = {
+    "document": '{"schema": 1, "designation": "AM50A"}',
+    "note": "because",
+    "cards": "",
+    "table": TABLE,
+}
 
 
 @pytest.mark.parametrize(("method", "path", "role", "status"), CASES)

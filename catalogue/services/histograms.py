@@ -1,0 +1,37 @@
+"""How the cards of a search are spread over a property."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from cards.columns.histogram import Histogram, histogram
+from cards.conditions import NO_CONDITIONS
+from cards.vocabulary import VOCABULARY, Property
+from cards.wording import Wording
+from catalogue.published import published_cards
+from catalogue.services.errors import InputRefused
+from catalogue.services.search import Asked, query_of
+
+
+def spread(session: Session, asked: Asked, name: str, bins: int) -> tuple[Property, Histogram]:
+    """The spread over the property called `name`, with its requirements left out.
+
+    Raises UnknownProperty, InputRefused for a property that is no number or without an index,
+    and what reading the question raises.
+    """
+    entry = VOCABULARY.find_property(name)
+    index = published_cards(session).index
+    if entry.unit is None or entry.kind == "curve":
+        raise InputRefused(
+            "property",
+            Wording(f"{entry.name.zh}不是数值。", f"{entry.name.en} is no number."),
+        )
+    if index is None:
+        raise InputRefused(
+            "property",
+            Wording("索引暂不可用，请稍后再试。", "There is no index just now; try again later."),
+        )
+    query = query_of(asked)
+    own = [wish for wish in query.requirements if wish.property == entry.key]
+    conditions = own[0].conditions if own else NO_CONDITIONS
+    return entry, histogram(index, query, entry.key, conditions, asked.basis, bins)

@@ -1,0 +1,38 @@
+"""The second view of a scenario: its cards relative to one another, and how firm the first is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from cards.matching import Match
+from cards.robustness import Robustness, robustness
+from cards.second_view import SecondView, second_view
+from catalogue.services.scenarios import ScenarioMatches, matches
+
+
+REACH = 300
+"""How many of the best ranked cards are seen a second time."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeMatches:
+    """The answer to a scenario, seen a second time; `robustness` is None without a scored card."""
+
+    found: ScenarioMatches
+    matches: tuple[Match, ...]
+    second: SecondView
+    robustness: Robustness | None
+
+
+def relative_matches(session: Session, key: str) -> RelativeMatches:
+    """The cards of a scenario relative to one another. Raises ScenarioNotFound."""
+    found = matches(session, key)
+    eligible = found.eligible.take(REACH)
+    return RelativeMatches(
+        found=found,
+        matches=tuple(eligible),
+        second=second_view(found.scenario.requirements, eligible),
+        robustness=robustness(eligible),
+    )
