@@ -8,14 +8,15 @@ the worse verdict counts: by outcome, then by what it is worth.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.reading import Reading, Standing, read
+from cards.reading import NOTHING_STATED, Reading, Standing, read_all
 from cards.requirement import Operator, Requirement
 from cards.utility import utility_interval
 from cards.values import Chosen
-from cards.verdict import Outcome, Reason, Verdict
+from cards.verdict import Outcome, Reason, Scatter, Verdict
 
 TOLERANCE = 1e-9
 """Relative: what unit conversion may cost a number without moving it across a limit."""
@@ -25,8 +26,8 @@ _WORST_FIRST = (Outcome.FAIL, None, Outcome.PASS)
 
 def judge(card: Card, requirement: Requirement) -> Verdict:
     """The verdict of `requirement` on `card`."""
-    readings = [read(card, question) for question in requirement.questions]
-    return min((_verdict(card, reading, requirement) for reading in readings), key=_worth)
+    readings = [read_all(card, question) for question in requirement.questions]
+    return min((_verdict(found, requirement) for found in readings), key=_worth)
 
 
 def _worth(verdict: Verdict) -> tuple[float, ...]:
@@ -35,11 +36,11 @@ def _worth(verdict: Verdict) -> tuple[float, ...]:
     return (_WORST_FIRST.index(shown), *utility_interval(verdict))
 
 
-def _verdict(card: Card, reading: Reading, requirement: Requirement) -> Verdict:
+def _verdict(found: Sequence[Reading], requirement: Requirement) -> Verdict:
+    reading = found[0] if found else NOTHING_STATED
     outcome, reason = _compared(reading, requirement)
     decided = _measure(reading, requirement, outcome) if reading.has_number else _UNDECIDED
     counted, indication = _counted(reading, outcome)
-    values = card.known_of(requirement.property)
     return Verdict(
         requirement=requirement,
         outcome=counted,
@@ -52,9 +53,19 @@ def _verdict(card: Card, reading: Reading, requirement: Requirement) -> Verdict:
         relative_gap=decided.relative_gap,
         axes=reading.axes,
         indication=indication,
-        others=tuple(value for value in values if value is not reading.value),
+        others=tuple(other.value for other in found[1:] if other.value is not None),
         read_at=reading.at,
+        scatter=_scatter(found),
     )
+
+
+def _scatter(found: Sequence[Reading]) -> Scatter | None:
+    """Between which numbers the comparable values lie, where there are several."""
+    numbers = [entry for entry in found if entry.standing is Standing.DECIDES and entry.has_number]
+    if len(numbers) < 2:
+        return None
+    ends = [end for entry in numbers for end in (entry.low, entry.high) if end is not None]
+    return Scatter(len(numbers), min(ends), max(ends))
 
 
 def _counted(reading: Reading, outcome: Outcome) -> tuple[Outcome, Outcome | None]:

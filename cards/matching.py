@@ -163,8 +163,8 @@ def with_deciding_tests(entry: Match, first: Match) -> Match:
     """`entry` with the tests by which it could pass the leading match `first`, if it could."""
     if entry.tier is Tier.EXCLUDED or not entry.is_scored or entry.high < first.low:
         return entry
-    tests = (*_open_musts(entry), *_open_scores(entry, first.low))
-    return replace(entry, could_win=True, deciding_tests=tests)
+    tests = dict.fromkeys((*_open_musts(entry), *_open_scores(entry, first.low)))
+    return replace(entry, could_win=True, deciding_tests=tuple(tests))
 
 
 def _open_musts(entry: Match) -> Iterable[DecidingTest]:

@@ -81,6 +81,14 @@ def obstacles(match: Match) -> tuple[Obstacle, ...]:
     return tuple(sorted(found, key=_nearest_first))
 
 
+def nearness(match: Match) -> tuple[int, int, float]:
+    """Sorts the scenarios of a card: qualified first, then what stands in the way of least, and of
+    as many obstacles those that are nearest to their limits."""
+    found = obstacles(match)
+    distances = [entry.distance for entry in found if entry.hindrance is Hindrance.VALUE]
+    return match.tier.rank, len(found), max(distances, default=0.0)
+
+
 def _hindrance(verdict: Verdict) -> Hindrance:
     if verdict.outcome is Outcome.FAIL:
         return Hindrance.VALUE

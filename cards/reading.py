@@ -78,9 +78,14 @@ ABSENCES = {
 
 def read(card: Card, question: Question) -> Reading:
     """What `card` says on `question`; the first value of the card wins where all else is equal."""
+    return next(iter(read_all(card, question)), NOTHING_STATED)
+
+
+def read_all(card: Card, question: Question) -> list[Reading]:
+    """What every value of `card` says on `question`, the one that counts first."""
     values = card.known_of(question.property)
     readings = (read_value(value, card.grade_of(value), question) for value in values)
-    return min(readings, key=lambda reading: precedence(reading, question), default=NOTHING_STATED)
+    return sorted(readings, key=lambda reading: precedence(reading, question))
 
 
 def read_value(value: Value, grade: EvidenceGrade, question: Question) -> Reading:

@@ -39,8 +39,8 @@ def eased_limit(requirement: Requirement, number: float) -> Decimal:
     nearest = Context(DIGITS, ROUND_HALF_EVEN).plus(exact)
     limit = _units(requirement).to_canonical(nearest, requirement.unit)
     if number >= tolerated(limit, -1) if is_floor else number <= tolerated(limit, 1):
-        return nearest
-    return Context(DIGITS, ROUND_FLOOR if is_floor else ROUND_CEILING).plus(exact)
+        return nearest.normalize()
+    return Context(DIGITS, ROUND_FLOOR if is_floor else ROUND_CEILING).plus(exact).normalize()
 
 
 def _target(requirement: Requirement, target: float) -> Decimal:
@@ -60,6 +60,6 @@ def _condition(condition: Condition) -> str:
 
 
 def _with_unit(requirement: Requirement, number: Decimal) -> str:
-    """What has the dimension of a number takes no unit."""
-    unit = "" if requirement.definition.unit == "1" else requirement.unit
+    """A bare number is written without its unit 1, which is no word of the grammar."""
+    unit = "" if requirement.unit == "1" else requirement.unit
     return f"{number:f} {unit}".rstrip()

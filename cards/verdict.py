@@ -73,6 +73,16 @@ REASON_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Scatter:
+    """How many comparable values on the demanded basis there are, and between which numbers, in
+    the canonical unit, they lie; they are shown and never merged."""
+
+    count: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of one requirement on one card.
 
@@ -81,7 +91,8 @@ class Verdict:
     of the interval that decides, `relative_gap` is gap / |limit| (None when the limit is 0).
     `axes` names the conditions that are missing or differ. `indication` says what the outcome
     would be if they agreed: shown to readers, never counted. `others` are the further values of
-    the property, so that their scatter can be seen. `read_at` is where a curve was read.
+    the property, so that their scatter can be seen. `read_at` is where a curve was read,
+    `scatter` how far apart several sources are.
     """
 
     requirement: Requirement
@@ -97,3 +108,4 @@ class Verdict:
     indication: Outcome | None = None
     others: tuple[Value, ...] = field(default=())
     read_at: Condition | None = None
+    scatter: Scatter | None = None

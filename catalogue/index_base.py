@@ -7,6 +7,7 @@ makes a start quick.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +51,8 @@ def load_base(session: Session, mark: str, pub_seq: int) -> Base:
     vocabulary, and ValueError where they are damaged."""
     states = StateTable(condition_states.stored_from(session, 0))
     gathered = _Gathered()
-    words = WordIndex.of(gathered.take(index_rows.current(session)))
+    with closing(index_rows.current(session)) as rows:
+        words = WordIndex.of(gathered.take(rows))
     return Base(
         mark, pub_seq, states, gathered.drawer(states, words), np.array(gathered.revisions, "i8")
     )

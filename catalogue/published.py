@@ -18,7 +18,7 @@ from cards.columns.index import Entry, Index
 from cards.columns.states import StateTable
 from catalogue import snapshot
 from catalogue.card_shelf import Cards, Listing, Memory, PublishedCard
-from catalogue.db import database_of, is_reading, memory_of
+from catalogue.db import Database, database_of, is_reading, memory_of
 from catalogue.index_base import Base, entry_of, load_base
 from catalogue.store import condition_states, index_rows, marks
 from catalogue.store.index_rows import IndexRow
@@ -96,6 +96,11 @@ class _Keeper:
         return max(fitting, key=lambda entry: entry.pub_seq, default=None)
 
 
+def catalogue_standing(session: Session) -> tuple[str, int]:
+    """What answers depend on beside the question: the mark of the index, and the last change."""
+    return marks.newest(session)
+
+
 def published_cards(session: Session) -> Shelf:
     """The published cards as the session sees them."""
     keeper: _Keeper = memory_of(session).setdefault("published", _Keeper())
@@ -134,11 +139,11 @@ def _kept(session: Session, keeper: _Keeper, mark: str, pub_seq: int) -> _Holdin
             if known is not former:
                 keeper.holdings.append(known)
     if known.is_large and keeper.settling.acquire(blocking=False):
-        # The others go on with what they have, which is as new.
-        try:
-            known = _settled(session, keeper, known)
-        finally:
-            keeper.settling.release()
+        # Nobody waits: what there is answers as well, only not as quickly.
+        settling = threading.Thread(
+            target=_settle, args=(database_of(session), keeper), daemon=True, name="settling"
+        )
+        settling.start()
     return known
 
 
@@ -159,15 +164,20 @@ def _made(session: Session, former: _Holding | None, mark: str, pub_seq: int) ->
     return _holding(former.base, states, rows[-1].pub_seq, changes)
 
 
-def _settled(session: Session, keeper: _Keeper, known: _Holding) -> _Holding:
-    """The same state with all cards in one drawer, which later states are made of as well."""
-    base = _loaded(session, known.base.mark, known.pub_seq)
-    settled = _holding(base, base.states, base.pub_seq, {})
-    with keeper.renewing:
-        newer = [entry for entry in keeper.holdings if entry.pub_seq > base.pub_seq]
-        keeper.holdings.clear()
-        keeper.holdings.extend([settled, *(_on(base, entry) for entry in newer)])
-    return settled
+def _settle(database: Database, keeper: _Keeper) -> None:
+    """Make one drawer of all cards, of which later states are made as well."""
+    try:
+        with database.reading() as session:
+            base = _loaded(session, *marks.newest(session))
+        with keeper.renewing:
+            newer = [entry for entry in keeper.holdings if entry.pub_seq > base.pub_seq]
+            keeper.holdings.clear()
+            settled = _holding(base, base.states, base.pub_seq, {})
+            keeper.holdings.extend([settled, *(_on(base, entry) for entry in newer)])
+    except Exception:
+        log.exception("index not made anew, the former one stays")
+    finally:
+        keeper.settling.release()
 
 
 def _on(base: Base, newer: _Holding) -> _Holding:

@@ -61,7 +61,9 @@ def write_soon(database: Database, base: Base) -> None:
     """Write a large base down while its readers go on."""
     folder = database.memory.get(_MEMORY)
     if folder is not None and len(base) > WORTH_IT:
-        threading.Thread(target=_write_quietly, args=(folder, base), daemon=True).start()
+        # A command that ends meanwhile waits for it: half a snapshot would only fill the disk.
+        writing = threading.Thread(target=_write_quietly, args=(folder, base), name="snapshot")
+        writing.start()
 
 
 def _write_quietly(folder: Path, base: Base) -> None:

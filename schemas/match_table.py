@@ -15,16 +15,15 @@ from cards.requirement import (
     DEMANDED_BASIS_NAMES,
     THRESHOLD_SOURCE_NAMES,
     DemandedBasis,
-    Operator,
     Requirement,
 )
-from cards.requirement_writing import eased_limit
 from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
 from cards.values import BASIS_NAMES, Value
 from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
+from schemas.limits import as_typed, limit_text, target_text, unit_of
 from schemas.origins import derivation_text, read_at_text, read_value_text
 from schemas.sheet_rows import content_text
 from schemas.sheet_sections import symbol_text
@@ -163,7 +162,7 @@ def _column(requirement: Requirement, total: float) -> Column:
         name=definition.name,
         symbol=symbol_text(definition.symbol),
         limit=limit_text(requirement),
-        target=_target_text(requirement),
+        target=target_text(requirement),
         condition=figures.conditions_text(conditions_wanted(requirement.conditions, definition)),
         left_open=tuple(
             VOCABULARY.axis(axis).name for axis in open_axes(requirement.conditions, definition)
@@ -177,39 +176,6 @@ def _column(requirement: Requirement, total: float) -> Column:
         note=requirement.note,
         text=requirement.text,
     )
-
-
-def limit_text(requirement: Requirement) -> str:
-    """The limit in the unit in which it was typed: `≥ 130 MPa`, `1.7~1.9 g/cm³`."""
-    if requirement.choice:
-        chosen = requirement.definition.choices[requirement.choice].name
-        return f"= {chosen.zh} / {chosen.en}"
-    low, high = (_as_typed(requirement, end) for end in (requirement.low, requirement.high))
-    return figures.interval(low, high, requirement.unit or _unit(requirement))
-
-
-def eased_text(requirement: Requirement, number: float) -> str:
-    """The limit of a one-sided requirement as eased to `number`, which is in the canonical unit:
-    `≥ 118 MPa`, in the unit as typed."""
-    sign = "≥" if requirement.operator is Operator.AT_LEAST else "≤"
-    limit = eased_limit(requirement, number).normalize()
-    unit = requirement.unit or _unit(requirement)
-    return f"{sign}{figures.NBSP}{figures.with_unit(figures.number_text(limit), unit)}"
-
-
-def _target_text(requirement: Requirement) -> str:
-    target = _as_typed(requirement, requirement.target)
-    return figures.interval(target, target, requirement.unit or _unit(requirement))
-
-
-def _unit(requirement: Requirement) -> str:
-    return requirement.definition.unit or ""
-
-
-def _as_typed(requirement: Requirement, number: float | None) -> float | None:
-    if number is None or not requirement.unit:
-        return number
-    return VOCABULARY.units[_unit(requirement)].from_canonical(number, requirement.unit)
 
 
 def line(match: Match, columns: Sequence[Column], card: Card) -> Line:
@@ -237,8 +203,8 @@ def line(match: Match, columns: Sequence[Column], card: Card) -> Line:
 
 
 def _deciding(test: DecidingTest) -> Deciding:
-    value = _as_typed(test.requirement, test.value)
-    unit = test.requirement.unit or _unit(test.requirement)
+    value = as_typed(test.requirement, test.value)
+    unit = unit_of(test.requirement)
     sign = "" if value is None else ("≤" if test.requirement.low is None else "≥")
     shown = figures.with_unit(figures.significant(value, 3), unit) if value is not None else ""
     return Deciding(test.requirement.definition.name, f"{sign}{figures.NBSP}{shown}".strip())
@@ -299,7 +265,7 @@ def _source_text(card: Card, value: Value | None) -> Wording:
 def _gap_text(verdict: Verdict) -> str:
     if verdict.gap is None:
         return ""
-    return figures.signed_amount(verdict.gap, _unit(verdict.requirement))
+    return figures.signed_amount(verdict.gap, verdict.requirement.definition.unit or "")
 
 
 def _relative_text(verdict: Verdict) -> str:

@@ -14,9 +14,8 @@ from cards.verdict import Verdict
 from cards.wanted import NearGrade
 from schemas.origins import dump_derivation, dump_place
 from schemas.requirement import RequirementSchema
-from schemas.value import ValueSchema
+from schemas.value import dump_value
 
-_VALUE = ValueSchema()
 _REQUIREMENT = RequirementSchema()
 
 
@@ -108,7 +107,7 @@ def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
         "reason": verdict.reason and verdict.reason.value,
         "axes": list(verdict.axes),
         "indication": verdict.indication and verdict.indication.value,
-        "value": value and _VALUE.dump(value),
+        "value": value and dump_value(value),
         "read_at": dump_place(verdict.read_at),
         "derivation": value and dump_derivation(value.derivation),
         "source": _source(card.source_of(value)) if value else None,
@@ -118,7 +117,8 @@ def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
         "unit": verdict.requirement.definition.unit,
         "gap": verdict.gap,
         "relative_gap": verdict.relative_gap,
-        "others": [_VALUE.dump(other) for other in verdict.others],
+        "scatter": verdict.scatter and asdict(verdict.scatter),
+        "others": [dump_value(other) for other in verdict.others],
     }
 
 

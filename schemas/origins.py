@@ -12,9 +12,8 @@ from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
 from schemas.sheet_rows import content_text, statistics_text
-from schemas.value import ValueSchema
+from schemas.value import dump_value
 
-_VALUE = ValueSchema()
 _FIRST_SYMBOL = re.compile(r" (?:=|/|\() ?")
 
 
@@ -81,7 +80,7 @@ def dump_derivation(derivation: Derivation | None) -> dict[str, Any] | None:
     if derivation is None:
         return None
     inputs = [
-        _VALUE.dump(value) | {"derivation": dump_derivation(value.derivation)}
+        dump_value(value) | {"derivation": dump_derivation(value.derivation)}
         for value in derivation.inputs
     ]
     return {"formula": derivation.formula, "inputs": inputs}

@@ -23,6 +23,8 @@ POSTGRESQL = os.environ.pop(
     "MGCARDS_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 )
 ON_CI = os.environ.get("CI") == "true"
+# What `make bench` is to measure, and where it leaves its numbers.
+BENCH = {name: os.environ.pop(name, "") for name in ("MGCARDS_BENCH_SIZES", "MGCARDS_BENCH_JSON")}
 
 # How long an example takes says more of the machine than of the code: benchmarks measure time.
 settings.register_profile("mgcards", deadline=None)

@@ -10,8 +10,8 @@ from cards.columns.drawer import Drawer
 from cards.columns.index import Index
 from cards.columns.points import Floats
 from cards.columns.search import Query, rows_of
-from cards.matching import Tier
 from cards.conditions import NO_CONDITIONS, Conditions
+from cards.matching import Tier
 from cards.requirement import DemandedBasis, Question, Side
 
 BINS = 20

@@ -112,6 +112,17 @@ class Judged:
         by_ceiling = (ranks[1] < ranks[0]) | ((ranks[1] == ranks[0]) & is_less)
         return np.where(by_ceiling, other[0], low), np.where(by_ceiling, other[1], high)
 
+    def worst(self, rows: Ranks) -> Floats:
+        """The lower of the utilities alone."""
+        requirement, sight = self.requirement, self.sights[0]
+        if requirement.target is None:
+            return self.passes(rows).astype(np.float64)
+        if requirement.operator is Operator.BETWEEN:
+            return self.utilities(rows)[0]
+        rises = requirement.operator is Operator.AT_LEAST
+        end = sight.lens.low if rises else sight.lens.high
+        return utility_of_values(sight, requirement)[end[rows]]
+
 
 def judged(requirement: Requirement, look: Look) -> Judged:
     """`requirement` with the answers that it is judged on."""

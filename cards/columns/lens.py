@@ -91,11 +91,14 @@ class _Answers:
 def lens_of(segment: Segment, states: StateTable, question: Question) -> Lens:
     """How the cards of `segment` answer `question`, by the rule of `cards.reading`."""
     chosen = _first_of_each_row(_answers(segment, states, question), question)
-    values = np.unique(np.concatenate(([-np.inf, np.inf], chosen.low, chosen.high)))
+    is_span = chosen.low != chosen.high
+    ends = np.concatenate(([-np.inf, np.inf], chosen.low, chosen.high[is_span]))
+    values, places = np.unique(ends, return_inverse=True)
     kind: type[np.unsignedinteger[Any]] = np.uint16 if len(values) < 2**16 else np.uint32
     low, high = np.zeros(len(segment), kind), np.full(len(segment), len(values) - 1, kind)
-    low[chosen.row] = np.searchsorted(values, chosen.low)
-    high[chosen.row] = np.searchsorted(values, chosen.high)
+    count = 2 + len(chosen.low)
+    low[chosen.row] = high[chosen.row] = places[2:count]
+    high[chosen.row[is_span]] = places[count:]
     return Lens(values, low, high)
 
 

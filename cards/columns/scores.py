@@ -1,4 +1,4 @@
-"""Scores of many cards, and which of them can be among the first at all."""
+"""Scores of many cards."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cards.columns.judging import Judged, utility_of_values
+from cards.columns.judging import Judged
 from cards.columns.lens import Ranks
 from cards.columns.points import Floats
 from cards.matching import GRAIN
-from cards.requirement import Operator
-
-_MANY = 8192
-_SAMPLE = 2048
-_MARGIN = 1e-9
-"""More than the rounding of a score can make up for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +28,28 @@ class Scores:
 
 def scores(judgements: Sequence[Judged], rows: Ranks) -> Scores:
     """The scores of `rows`; both ends are 0 where nothing is scored."""
-    scored = [entry for entry in judgements if entry.requirement.is_scored]
-    total = sum(entry.requirement.weight for entry in scored)
+    scored, total = scored_of(judgements)
     low, high = np.zeros(len(rows)), np.zeros(len(rows))
     for entry in scored:
         worst, best = entry.utilities(rows)
         low += entry.requirement.weight / total * worst
         high += entry.requirement.weight / total * best
     return Scores(_rounded(low), _rounded(high), _rounded(_coverage(scored or judgements, rows)))
+
+
+def scored_of(judgements: Sequence[Judged]) -> tuple[list[Judged], float]:
+    """What takes part in the score, and the sum of its weights."""
+    scored = [entry for entry in judgements if entry.requirement.is_scored]
+    return scored, sum(entry.requirement.weight for entry in scored)
+
+
+def low_ends(judgements: Sequence[Judged], rows: Ranks) -> Floats:
+    """The low ends of the scores of `rows` alone."""
+    scored, total = scored_of(judgements)
+    low = np.zeros(len(rows))
+    for entry in scored:
+        low += entry.requirement.weight / total * entry.worst(rows)
+    return low
 
 
 def _coverage(judgements: Sequence[Judged], rows: Ranks) -> Floats:
@@ -55,34 +63,3 @@ def _coverage(judgements: Sequence[Judged], rows: Ranks) -> Floats:
 def _rounded(shares: Floats) -> Floats:
     found: Floats = np.rint(shares * GRAIN) / GRAIN
     return found
-
-
-def contenders(judgements: Sequence[Judged], rows: Ranks, most: int) -> Ranks:
-    """The cards of `rows` among which the first `most` by the low end certainly are.
-
-    Of a sample the `most`-th score is reached; who loses more than that on one requirement alone
-    is left out. All are kept where they are few, or nothing is scored.
-    """
-    scored = [entry for entry in judgements if entry.requirement.is_scored]
-    if len(rows) <= _MANY or most > _SAMPLE or not scored:
-        return rows
-    sample = scores(judgements, rows[:: len(rows) // _SAMPLE]).low
-    reached = float(np.partition(sample, len(sample) - most)[len(sample) - most])
-    total = sum(entry.requirement.weight for entry in scored)
-    for entry in sorted(scored, key=lambda entry: -entry.requirement.weight):
-        least = 1 - (1 - reached + _MARGIN) * total / entry.requirement.weight
-        rows = rows if least <= 0 else _with_utility(entry, rows, least)
-    return rows
-
-
-def _with_utility(entry: Judged, rows: Ranks, least: float) -> Ranks:
-    """The cards whose utility reaches `least` for certain; of a range with target, all."""
-    requirement, sight = entry.requirement, entry.sights[0]
-    if requirement.target is None:
-        return rows[entry.passes(rows)]
-    if requirement.operator is Operator.BETWEEN:
-        return rows
-    shares = utility_of_values(sight, requirement)
-    if requirement.operator is Operator.AT_LEAST:
-        return rows[sight.lens.low[rows] >= np.searchsorted(shares, least)]
-    return rows[sight.lens.high[rows] < np.searchsorted(-shares, -least, "right")]

@@ -13,13 +13,14 @@ from typing import TypeAlias
 
 import numpy as np
 
+from cards.columns.contenders import contenders
 from cards.columns.drawer import Drawer
 from cards.columns.facets import Chosen, Counts, Share
 from cards.columns.judging import judged
 from cards.columns.lens import Mask, Ranks
 from cards.columns.places import Place, behind, first_by
 from cards.columns.points import Floats
-from cards.columns.scores import Scores, contenders, scores
+from cards.columns.scores import Scores, scores
 from cards.matching import Tier
 from cards.requirement import Question, Requirement
 
@@ -230,7 +231,7 @@ class _Search:
         """The first `most` of `rows`, all of that tier, behind where the last page ended."""
         after = self._query.after
         if after is None and self._query.sorting is None:
-            rows = contenders(self._judged, rows, most)
+            rows = contenders(self._judged, rows, most, len(self._drawer.segment))
         keys, scored = self._keys(rows)
         if after is not None and after.tier is tier:
             end = np.searchsorted(

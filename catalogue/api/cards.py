@@ -10,10 +10,9 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from cards.wanted import read_words
-from cards.words import contains
 from catalogue.api import conditional, representations
 from catalogue.api.auth import caller, the_account
-from catalogue.api.paging import PageSchema, page
+from catalogue.api.paging import PageSchema, next_link
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
 from catalogue.http.world import reading, transaction
@@ -22,6 +21,7 @@ from catalogue.services import drafts
 from catalogue.services.card_views import card_history
 from catalogue.services.errors import CardNotFound
 from catalogue.services.idempotency import once
+from catalogue.services.listing import listing
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.services.search import LONGEST_WORDS
 from catalogue.store.cards import RevisionView
@@ -42,6 +42,8 @@ IF_MATCH = {
     "schema": {"type": "string"},
     "description": "the ETag of the version that is changed",
 }
+
+FITS = "the fit with every scenario; `obstacles` stand in the way, the nearest first"
 
 
 class CardsQuery(PageSchema):
@@ -85,16 +87,14 @@ class NoteSchema(Schema):
 @blueprint.arguments(CardsQuery, location="query")
 @blueprint.doc(responses={"200": {"description": "published cards by number, with Link: next"}})
 def index(query: dict[str, Any]) -> ResponseReturnValue:
+    limit, code = query["limit"], query["enterprise"]
+    words, chosen = read_words(query["q"]).words, {"enterprise": code} if code else {}
     with reading() as session:
-        shelf = published_cards(session).cards
-    code, words = query["enterprise"], read_words(query["q"]).words
-    found = [
-        entry
-        for _, entry in sorted(shelf.items())
-        if code in ("", entry.enterprise.code) and contains(entry.search_text, words)
-    ]
-    shown, headers = page(found, lambda entry: entry.number, query.get("after", ""), query["limit"])
-    return {"cards": [representations.brief(entry) for entry in shown]}, headers
+        page = listing(session, limit, query["after"], words, chosen)
+        shown = page.cards.several(match.number for match in page.take(limit))
+        last = page.last_of(limit)
+    cards = [representations.brief(entry) for entry in shown.values()]
+    return {"cards": cards}, next_link(last and last.number, limit)
 
 
 @blueprint.post("/cards")
@@ -197,7 +197,7 @@ def revisions(number: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/cards/<number>/scenarios")
-@blueprint.doc(responses={"200": {"description": "the fit with every scenario"}})
+@blueprint.doc(responses={"200": {"description": FITS}})
 def scenarios(number: str) -> ResponseReturnValue:
     with reading() as session:
         found = scenarios_for_card(session, number)

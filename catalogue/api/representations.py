@@ -17,6 +17,7 @@ from catalogue.store.jobs import Job
 from catalogue.store.publications import Change
 from catalogue.store.scenarios import ScenarioVersion, VersionMade
 from schemas.matches import dump_match, dump_requirement
+from schemas.obstacles import dump_obstacles
 from schemas.scenario import dump_scenario
 from schemas.sheet_derived import dump_derived
 
@@ -142,8 +143,13 @@ def job_of(job: Job) -> dict[str, Any]:
 
 
 def fit_of(scenario: Scenario, match: Match, card: Card) -> dict[str, Any]:
-    """A scenario and how a card answers it."""
-    return {"key": scenario.key, "name": both(scenario.name), "match": dump_match(match, card)}
+    """A scenario, how a card answers it, and what stands in the way."""
+    return {
+        "key": scenario.key,
+        "name": both(scenario.name),
+        "obstacles": dump_obstacles(match),
+        "match": dump_match(match, card),
+    }
 
 
 def change_of(entry: Change) -> dict[str, Any]:

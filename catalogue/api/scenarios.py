@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, request
 from flask.typing import ResponseReturnValue
+from marshmallow import Schema, fields, validate
 
+from cards.matching import Tier
 from catalogue.api import conditional, representations
 from catalogue.api.auth import caller, the_account
 from catalogue.api.cards import IF_MATCH
+from catalogue.api.paging import next_link
 from catalogue.api.resource import Blueprint
 from catalogue.http.refusals import VersionPassed
 from catalogue.http.world import reading, transaction
+from catalogue.published import contents
 from catalogue.services import scenario_versions, scenarios
+from catalogue.services.cursor import read_cursor, write_cursor
 from catalogue.services.errors import ScenarioNotFound
+from catalogue.services.scenarios import ScenarioMatches
 from catalogue.store.scenarios import ScenarioVersion
+from schemas.answers import dump_tally
 from schemas.document import parse_json
 from schemas.matches import dump_match
 from schemas.scenario import read_scenario
@@ -35,6 +44,20 @@ PRECONDITIONS = [
     {**IF_MATCH, "required": False, "description": "required on a change: its ETag"},
     IF_NONE_MATCH,
 ]
+
+MOST_MATCHES = 500
+MATCHES_DESCRIPTION = (
+    f"ranked cards with their verdicts, `limit` to a page, at most {MOST_MATCHES}; `next` is the "
+    "cursor of the next page, `tally` counts all cards in each tier"
+)
+
+
+class MatchesQuery(Schema):
+    """Which of the ranked cards."""
+
+    tier = fields.Enum(Tier, by_value=True, load_default=None, allow_none=False)
+    after = fields.String(load_default="", metadata={"description": "`next` of the page before"})
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, MOST_MATCHES))
 
 
 @blueprint.get("/scenarios")
@@ -113,13 +136,26 @@ def _etag(found: ScenarioVersion) -> str:
 
 
 @blueprint.get("/scenarios/<key>/matches")
-@blueprint.doc(responses={"200": {"description": "all published cards, ranked"}})
-def matches(key: str) -> ResponseReturnValue:
+@blueprint.arguments(MatchesQuery, location="query")
+@blueprint.doc(responses={"200": {"description": MATCHES_DESCRIPTION}})
+def matches(query: dict[str, Any], key: str) -> ResponseReturnValue:
+    after = read_cursor(query["after"]) if query["after"] else None
     with reading() as session:
-        found = scenarios.matches(session, key)
+        found = scenarios.matches(session, key, after, query["limit"])
+        answer = _ranked(found, query["tier"], query["limit"])
+    return answer, 200, next_link(answer["next"], query["limit"])
+
+
+def _ranked(found: ScenarioMatches, tier: Tier | None, limit: int) -> dict[str, Any]:
+    ranking = found.ranking.of(tier) if tier else found.ranking
+    shown, last = ranking.take(limit), ranking.last_of(limit)
+    cards = contents(ranking.cards.several(match.number for match in shown))
     return {
         "scenario": representations.scenario_of(found.scenario),
         "version": found.version,
         "pub_seq": found.pub_seq,
-        "matches": [dump_match(match, found.cards[match.number].card) for match in found.matches],
+        "total": ranking.total,
+        "tally": dump_tally(ranking.tally),
+        "next": last and write_cursor(last.mark),
+        "matches": [dump_match(match, cards[match.number]) for match in shown],
     }

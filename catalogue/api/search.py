@@ -11,9 +11,11 @@ from cards.columns.facets import FACETS
 from cards.matching import Tier
 from cards.requirement import DemandedBasis
 from catalogue.api.paging import next_link
+from catalogue.api.remembered import remembered
 from catalogue.api.resource import Blueprint
+from catalogue.db import Session
 from catalogue.http.world import reading
-from catalogue.published import contents
+from catalogue.published import catalogue_standing, contents
 from catalogue.services.cursor import write_cursor
 from catalogue.services.histograms import spread
 from catalogue.services.ranking import Ranking
@@ -96,9 +98,7 @@ class HistogramQuery(QuestionQuery):
 @blueprint.doc(responses={"200": {"description": DESCRIPTION}})
 def show(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
-        found = search(session, _asked(query), query["limit"])
-        answer = _answer(found, query["limit"])
-    return answer, 200, next_link(answer["next"], query["limit"])
+        return remembered(session, catalogue_standing(session), lambda: _found(session, query))
 
 
 @blueprint.get("/histogram")
@@ -108,6 +108,11 @@ def histogram(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         entry, found = spread(session, _asked(query), query["property"], query["bins"])
     return dump_histogram(entry.key, entry.unit, found)
+
+
+def _found(session: Session, query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    answer = _answer(search(session, _asked(query), query["limit"]), query["limit"])
+    return answer, next_link(answer["next"], query["limit"])
 
 
 def _asked(query: dict[str, Any]) -> Asked:

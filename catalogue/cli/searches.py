@@ -16,7 +16,8 @@ from catalogue.published import PublishedCard, contents
 from catalogue.services import scenarios
 from catalogue.services.search import Asked, SearchResult, search
 from schemas.answers import dump_relaxations, dump_tally
-from schemas.match_table import Cell, Column, Line, columns_of, eased_text, match_table
+from schemas.limits import eased_text
+from schemas.match_table import Cell, Column, Line, columns_of, match_table
 from schemas.matches import dump_near, dump_search
 
 _MARKS = {"pass": "✓", "fail": "✗"}

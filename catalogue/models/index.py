@@ -52,6 +52,7 @@ class ValueRow(Base):
         CheckConstraint("kind IN ('number', 'choice', 'curve', 'absent')", name="kind"),
         UniqueConstraint("card_id", "place"),
         Index("ix_value_row_property_card_id", "property", "card_id"),
+        Index("ix_value_row_property_kind_state_id", "property", "kind", "state_id"),
     )
 
     id: Mapped[Key]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from cards.matching import Match, Tier, rank
+from cards.matching import Match, rank
 from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.models.base import now
@@ -18,6 +18,8 @@ from catalogue.services.card_views import CardView, card_view
 from catalogue.services.enterprises import get_enterprise
 from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
+from catalogue.services.listing import listing
+from catalogue.services.ranking import Ranking
 from catalogue.services.scenarios import (
     get_scenario,
     get_scenario_version,
@@ -87,17 +89,15 @@ def describe(
     Raises as `wish_set` does, but for TooManyJobs.
     """
     _check_choice(choice)
-    found = list(_chosen(session, choice))
-    if not found:
+    chosen, count = _chosen(session, choice)
+    if not chosen:
         raise NoChoice
-    chosen = found[: choice.most] if choice.scenario else found
-    _check_number(chosen)
     return {
         "kind": choice.kind,
         "scenario": choice.scenario,
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
-        "of": len(found),
+        "of": count,
         "scenarios": scenario_versions(session),
         "pub_seq": published_cards(session).pub_seq,
         "locale": locale,
@@ -133,26 +133,36 @@ def _fits(session: Session, view: CardView) -> Sequence[tuple[Scenario, Match]]:
     return scenarios_for_card(session, view.number)
 
 
-def _chosen(session: Session, choice: SetChoice) -> Iterable[PublishedCard]:
+def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard], int]:
+    """The cards of the set, and from how many they are taken. None is read beyond the most."""
     if choice.scenario:
-        ranked = matches(session, choice.scenario)
-        return (ranked.cards[m.number] for m in ranked.matches if m.tier is not Tier.EXCLUDED)
-    shelf = published_cards(session).cards
-    if choice.enterprise:
-        owner = get_enterprise(session, choice.enterprise)
-        return _by_number(entry for entry in shelf.values() if entry.enterprise.id == owner.id)
-    return _listed(shelf, choice.cards) if choice.cards else _by_number(shelf.values())
+        eligible = matches(session, choice.scenario).eligible
+        most = min(choice.most, eligible.total)
+        _check_number(most)
+        return _first_of(eligible, most)
+    if choice.cards:
+        listed = _listed(session, choice.cards)
+        return listed, len(listed)
+    code = choice.enterprise and get_enterprise(session, choice.enterprise).code
+    ranking = listing(session, MOST_CARDS, chosen={"enterprise": code} if code else {})
+    _check_number(ranking.total)
+    return _first_of(ranking, MOST_CARDS)
 
 
-def _listed(shelf: Mapping[str, PublishedCard], numbers: Iterable[str]) -> Iterable[PublishedCard]:
-    for number in dict.fromkeys(numbers):
-        if number not in shelf:
+def _first_of(ranking: Ranking, most: int) -> tuple[Sequence[PublishedCard], int]:
+    numbers = [match.number for match in ranking.take(most)]
+    return list(ranking.cards.several(numbers).values()), ranking.total
+
+
+def _listed(session: Session, numbers: Sequence[str]) -> Sequence[PublishedCard]:
+    """These cards, each once. Raises CardNotFound."""
+    wanted = list(dict.fromkeys(numbers))
+    _check_number(len(wanted))
+    found = published_cards(session).cards.several(wanted)
+    for number in wanted:
+        if number not in found:
             raise CardNotFound(number)
-        yield shelf[number]
-
-
-def _by_number(entries: Iterable[PublishedCard]) -> Sequence[PublishedCard]:
-    return sorted(entries, key=lambda entry: entry.number)
+    return list(found.values())
 
 
 def set_title(session: Session, wish: Mapping[str, Any]) -> Wording:
@@ -182,12 +192,12 @@ def _check_choice(choice: SetChoice) -> None:
         )
 
 
-def _check_number(chosen: Sequence[PublishedCard]) -> None:
-    if len(chosen) > MOST_CARDS:
+def _check_number(count: int) -> None:
+    if count > MOST_CARDS:
         raise InputRefused(
             "choice",
             Wording(
-                f"一册最多 {MOST_CARDS} 张卡片，所选为 {len(chosen)} 张。",
-                f"A set holds {MOST_CARDS} cards at most; {len(chosen)} were chosen.",
+                f"一册最多 {MOST_CARDS} 张卡片，所选为 {count} 张。",
+                f"A set holds {MOST_CARDS} cards at most; {count} were chosen.",
             ),
         )

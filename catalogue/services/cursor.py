@@ -21,13 +21,14 @@ def write_cursor(mark: Mark) -> str:
     return base64.urlsafe_b64encode(said.encode()).decode().rstrip("=")
 
 
-def read_cursor(text: str) -> Mark:
-    """The mark that was written. Raises InputRefused for anything else."""
+def read_cursor(text: str, keys: int = 3) -> Mark:
+    """The mark that was written of a place with so many keys. Raises InputRefused for anything
+    else."""
     try:
         mark = _mark(text[:LONGEST])
     except (ValueError, TypeError, AttributeError):
         mark = None
-    if mark is None or not 1 <= len(mark.place.keys) <= 3 or any(map(math.isnan, mark.place.keys)):
+    if mark is None or len(mark.place.keys) != keys or any(map(math.isnan, mark.place.keys)):
         raise InputRefused(
             "after",
             Wording(
@@ -41,4 +42,5 @@ def read_cursor(text: str) -> Mark:
 def _mark(text: str) -> Mark:
     padded = text.encode("ascii") + b"=" * (-len(text) % 4)
     tier, keys, number = json.loads(base64.urlsafe_b64decode(padded))
+    str(number).encode()
     return Mark(Tier(tier), Place(tuple(map(float, keys)), str(number)))

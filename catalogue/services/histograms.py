@@ -5,12 +5,16 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from cards.columns.histogram import Histogram, histogram
+from cards.columns.search import Query
 from cards.conditions import NO_CONDITIONS
+from cards.requirement import Operator, Requirement
 from cards.vocabulary import VOCABULARY, Property
 from cards.wording import Wording
 from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import Asked, query_of
+
+MOST_SPREADS = 8
 
 
 def spread(session: Session, asked: Asked, name: str, bins: int) -> tuple[Property, Histogram]:
@@ -35,3 +39,16 @@ def spread(session: Session, asked: Asked, name: str, bins: int) -> tuple[Proper
     own = [wish for wish in query.requirements if wish.property == entry.key]
     conditions = own[0].conditions if own else NO_CONDITIONS
     return entry, histogram(index, query, entry.key, conditions, asked.basis, bins)
+
+
+def spreads(session: Session, query: Query) -> list[tuple[Requirement, Histogram]]:
+    """The spread around the first requirements of a query that are numbers, each once; none
+    without an index."""
+    index = published_cards(session).index
+    numeric = [wish for wish in query.requirements if wish.operator is not Operator.IS]
+    if index is None:
+        return []
+    return [
+        (wish, histogram(index, query, wish.property, wish.conditions, wish.basis))
+        for wish in {wish.questions[0]: wish for wish in numeric[:MOST_SPREADS]}.values()
+    ]

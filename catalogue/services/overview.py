@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from cards.scenario import FIELD_NAMES, NEED_NAMES, Field, Need, Scenario
 from cards.wording import NO_WORDING, Wording
+from catalogue.db import memory_of
 from catalogue.published import PublishedCard, published_cards
 from catalogue.services.scenarios import list_scenarios
+from catalogue.store import holdings
+from catalogue.store.holdings import Holdings
 
 NEWEST = 8
 
@@ -41,18 +44,29 @@ class Overview:
 
 def overview(session: Session) -> Overview:
     """Counts over the published cards and the current scenarios."""
-    cards = list(published_cards(session).cards.values())
-    scenarios = list_scenarios(session)
+    shelf, scenarios = published_cards(session), list_scenarios(session)
+    held = _counted(session, shelf.pub_seq)
     needs = Counter(need for scenario in scenarios for need in scenario.needs)
     return Overview(
-        cards=len(cards),
-        values=sum(not value.is_absent for entry in cards for value in entry.card.values),
+        cards=held.cards,
+        values=held.values,
         scenarios=len(scenarios),
-        enterprises=len({entry.enterprise.code for entry in cards}),
+        enterprises=held.enterprises,
         fields=_fields(scenarios),
         needs=[Count(need.value, NEED_NAMES[need], needs[need]) for need in Need],
-        newest=sorted(cards, key=lambda entry: (entry.published_at, entry.number))[-NEWEST:][::-1],
+        newest=list(shelf.cards.several(holdings.newest(session, NEWEST)).values()),
     )
+
+
+def _counted(session: Session, pub_seq: int) -> Holdings:
+    """The counts, which are made once for each state of the catalogue."""
+    memory = memory_of(session)
+    known: tuple[int, Holdings] | None = memory.get("holdings")
+    if known is not None and known[0] == pub_seq:
+        return known[1]
+    counted = holdings.count(session)
+    memory["holdings"] = pub_seq, counted
+    return counted
 
 
 def _fields(scenarios: Sequence[Scenario]) -> Sequence[Count]:

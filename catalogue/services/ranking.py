@@ -7,7 +7,7 @@ answers in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -32,6 +32,7 @@ class Ranking:
 
     def __init__(self, session: Session, shelf: Shelf, query: Query) -> None:
         self._session, self._shelf, self.query = session, shelf, query
+        self._known: dict[str, Match] = {}
 
     @property
     def cards(self) -> Cards:
@@ -66,8 +67,9 @@ class Ranking:
     @cached_property
     def first(self) -> Match | None:
         """The match that leads of all, wherever the ranking begins."""
-        every = replace(self.query, only=tuple(Tier), after=None, sorting=None, most=1)
-        return next(iter(self._judged(self.ask(every).cards)), None)
+        every = replace(self.query, only=tuple(Tier), after=None, sorting=None)
+        page = self._answer.cards if every == self.query else self.ask(replace(every, most=1)).cards
+        return next(iter(self._judged(page[:1])), None)
 
     def of(self, *tiers: Tier) -> Ranking:
         """The same ranking of these tiers alone."""
@@ -79,7 +81,9 @@ class Ranking:
 
     def last_of(self, count: int) -> Ranked | None:
         """The place of the last of the first `count`; None when no card comes behind it."""
-        found = self.ask(replace(self.query, most=count + 1)).cards
+        found = self._answer.cards
+        if count >= len(found) == self.query.most:
+            found = self.ask(replace(self.query, most=count + 1)).cards
         return found[count - 1] if len(found) > count else None
 
     def __iter__(self) -> Iterator[Match]:
@@ -97,7 +101,7 @@ class Ranking:
         index = self._shelf.index
         if index is None:
             return matching.near_misses(self.of(Tier.EXCLUDED), most)
-        return self._of_numbers(miss.number for miss in near_misses(index, self.query, most))
+        return list(self._of_numbers(miss.number for miss in near_misses(index, self.query, most)))
 
     def relaxations(self) -> Sequence[Relaxation]:
         """What dropping or easing each must would give; only an index can tell."""
@@ -113,13 +117,13 @@ class Ranking:
         return self.ask(self.query)
 
     def _judged(self, page: Sequence[Ranked]) -> Iterator[Match]:
-        return iter(self._of_numbers(found.number for found in page))
+        return self._of_numbers(found.number for found in page)
 
-    def _of_numbers(self, numbers: Iterator[str]) -> list[Match]:
-        cards = self.cards.several(numbers)
-        return [
-            match(number, entry.card, self.query.requirements) for number, entry in cards.items()
-        ]
+    def _of_numbers(self, numbers: Iterable[str]) -> Iterator[Match]:
+        for number, entry in self.cards.several(numbers).items():
+            if number not in self._known:
+                self._known[number] = match(number, entry.card, self.query.requirements)
+            yield self._known[number]
 
     def _compared(self, found: Match) -> Match:
         first = self.first

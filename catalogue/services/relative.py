@@ -11,7 +11,6 @@ from cards.robustness import Robustness, robustness
 from cards.second_view import SecondView, second_view
 from catalogue.services.scenarios import ScenarioMatches, matches
 
-
 REACH = 300
 """How many of the best ranked cards are seen a second time."""
 

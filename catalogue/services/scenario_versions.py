@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from cards.card import Card
+from cards.columns.moves import Move, moves
+from cards.columns.search import Query
 from cards.matching import Tier, match
-from cards.requirement import Requirement
 from cards.scenario import Scenario
-from catalogue.published import contents, published_cards
+from catalogue.published import published_cards
 from catalogue.services.actor import Actor
 from catalogue.services.errors import ScenarioNotFound
+from catalogue.services.ranking import ranking_of
 from catalogue.services.scenarios import require_scenario_editor
 from catalogue.store import scenarios as store
 from catalogue.store.scenarios import ScenarioVersion, VersionMade
@@ -28,15 +30,6 @@ class Editable:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A card that a change of requirements puts into another tier."""
-
-    number: str
-    before: Tier
-    now: Tier
-
-
-@dataclass(frozen=True, slots=True)
 class Effect:
     """How many published cards stand in each tier before and after a change, and which move.
 
@@ -45,7 +38,7 @@ class Effect:
 
     before: Mapping[Tier, int] | None
     now: Mapping[Tier, int]
-    moved: Sequence[Moved]
+    moved: Sequence[Move]
 
 
 def list_editable(session: Session, actor: Actor) -> Editable:
@@ -100,18 +93,27 @@ def history(session: Session, key: str) -> Sequence[VersionMade]:
 def effect(session: Session, scenario: Scenario) -> Effect:
     """What saving the scenario would do to the published cards."""
     former = store.current(session, scenario.key)
-    now = _tiers(session, scenario.requirements)
+    after = Query(scenario.requirements)
+    now = _counts(session, after)
     if former is None:
-        return Effect(None, Counter(now.values()), ())
-    before = _tiers(session, former.scenario.requirements)
-    moved = [
-        Moved(number, before[number], tier)
-        for number, tier in now.items()
-        if tier is not before[number]
-    ]
-    return Effect(Counter(before.values()), Counter(now.values()), moved)
+        return Effect(None, now, ())
+    before = Query(former.scenario.requirements)
+    return Effect(_counts(session, before), now, _moved(session, before, after))
 
 
-def _tiers(session: Session, requirements: Sequence[Requirement]) -> Mapping[str, Tier]:
-    cards = contents(published_cards(session).cards)
-    return {number: match(number, card, requirements).tier for number, card in cards.items()}
+def _counts(session: Session, query: Query) -> Mapping[Tier, int]:
+    ranking = ranking_of(session, replace(query, most=1))
+    return {tier: ranking.count(tier) for tier in Tier}
+
+
+def _moved(session: Session, before: Query, after: Query) -> Sequence[Move]:
+    shelf = published_cards(session)
+    if shelf.index is not None:
+        return moves(shelf.index, before, after)
+    found = (_move(number, entry.card, before, after) for number, entry in shelf.cards.items())
+    return [move for move in found if move.before is not move.now]
+
+
+def _move(number: str, card: Card, before: Query, after: Query) -> Move:
+    was, now = (match(number, card, query.requirements).tier for query in (before, after))
+    return Move(number, was, now)

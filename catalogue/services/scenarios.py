@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from cards.card import Card
 from cards.columns.search import Mark, Query
 from cards.matching import Match, Tier, match
 from cards.problems import Problem, Severity
@@ -134,23 +135,30 @@ def require_version(session: Session, key: str, expected: int | None) -> None:
         raise StaleScenario(key, newest.version)
 
 
-def matches(session: Session, key: str, after: Mark | None = None) -> ScenarioMatches:
-    """All published cards, ranked by the scenario, or those behind `after`.
+def matches(
+    session: Session, key: str, after: Mark | None = None, most: int = 20
+) -> ScenarioMatches:
+    """All published cards, ranked by the scenario, or those behind `after`, `most` to a page.
 
     Raises ScenarioNotFound.
     """
     current = _current(session, key)
-    query = Query(current.scenario.requirements, after=after)
+    query = Query(current.scenario.requirements, after=after, most=most)
     return ScenarioMatches(current.scenario, current.version, ranking_of(session, query))
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:
     """Every scenario with the published card's match, the best first. Raises CardNotFound."""
-    entry = published_cards(session).cards.get(number)
+    entry = published_cards(session).cards.several([number]).get(number)
     if entry is None:
         raise CardNotFound(number)
+    return scenario_fits(session, number, entry.card)
+
+
+def scenario_fits(session: Session, number: str, card: Card) -> list[tuple[Scenario, Match]]:
+    """Every scenario with the match of a card, published or not, the best first."""
     found = [
-        (scenario, match(number, entry.card, scenario.requirements))
+        (scenario, match(number, card, scenario.requirements))
         for scenario in list_scenarios(session)
     ]
     return sorted(found, key=_best_first)

@@ -62,7 +62,8 @@ def search(session: Session, asked: Asked, most: int = 20) -> SearchResult:
     Raises InputRefused when the question is too long or a part of it means nothing,
     RequirementUnreadable and whatever else reading a requirement raises.
     """
-    query = replace(query_of(asked), most=most)
+    # One more than a page tells whether another page follows.
+    query = replace(query_of(asked), most=most + 1)
     ranking = ranking_of(session, query)
     names = () if asked.after else read_words(asked.text).near
     return SearchResult(query.requirements, ranking, tuple(_near_grades(ranking, names)))
@@ -79,7 +80,7 @@ def query_of(asked: Asked) -> Query:
         read_words(asked.text).words,
         _facets(asked.chosen),
         (asked.tier,) if asked.tier else tuple(Tier),
-        after=read_cursor(asked.after) if asked.after else None,
+        after=read_cursor(asked.after, 1 if asked.sort else 3) if asked.after else None,
         sorting=_sorting(asked),
     )
 

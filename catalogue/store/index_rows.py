@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, collate, exists, select
@@ -59,15 +59,14 @@ class Unfinished(NamedTuple):
     document: str
 
 
-def current(session: Session) -> Iterator[IndexRow]:
-    """The published cards that have vectors, by number as its bytes compare."""
+def current(session: Session) -> Generator[IndexRow, None, None]:
+    """The published cards that have vectors, by number as its bytes compare. Who does not read to
+    the end has to close it."""
     order = collate(CardRow.number, _BYTEWISE[session.get_bind().dialect.name])
     query = _index_rows().join(VectorRow, VectorRow.card_id == PublishedRow.card_id)
-    found = session.execute(
-        query.where(PublishedRow.state == CURRENT).order_by(order),
-        execution_options={"yield_per": _AT_ONCE},
-    )
-    return (IndexRow._make(row) for row in found)
+    query = query.where(PublishedRow.state == CURRENT).order_by(order)
+    with session.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+        yield from map(IndexRow._make, found)
 
 
 def changed(session: Session, pub_seq: int, most: int) -> list[IndexRow]:

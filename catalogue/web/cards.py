@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.http.accounts import actor
 from catalogue.http.world import reading
-from catalogue.published import published_cards
 from catalogue.services.card_views import card_history, card_view
+from catalogue.services.listing import listing
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.web import faces
 from catalogue.web.fits import fit_lines
+from catalogue.web.listing import PAGE, family_chips, page_of
 from catalogue.web.sheets import sheet_of
 from schemas import figures
 from schemas.document import canonical_json
@@ -46,11 +47,19 @@ class Chapter:
 
 @blueprint.get("/cards")
 def index() -> ResponseReturnValue:
+    after, family = request.args.get("after", ""), request.args.get("family")
     with reading() as session:
-        shelf = published_cards(session).cards
-    families = faces.families(shelf.values())
+        ranking = listing(session, PAGE, after, chosen={} if family is None else {"family": family})
+        shown = page_of(ranking, PAGE)
+        chips = family_chips(ranking, family)
+    families = faces.families(shown.entries)
     return render_template(
-        "pages/cards.html", families=families, count=len(shelf), heads=faces.heads()
+        "pages/cards.html",
+        families=families,
+        chips=chips,
+        count=sum(chip.count for chip in chips),
+        heads=faces.heads(),
+        page=shown,
     )
 
 

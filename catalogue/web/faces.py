@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from cards.card import Card
 from cards.vocabulary import VOCABULARY
-from cards.wanted import NearGrade, NearName
 from cards.wording import Wording
-from catalogue.published import PublishedCard, contents
-from catalogue.services.search import SearchResult
+from catalogue.published import PublishedCard
 from schemas import figures
-from schemas.match_table import Line, MatchTable, match_table
 from schemas.sheet_head import form_name, key_figures
 
 SHOWN = ("density", "proof_strength_02", "tensile_strength", "elongation")
@@ -93,29 +89,3 @@ def families(entries: Iterable[PublishedCard]) -> Sequence[Family]:
 
 def _by_title(shown: Face) -> tuple[str, str]:
     return shown.title, shown.number
-
-
-@dataclass(frozen=True, slots=True)
-class NearTable:
-    """A near grade with its cards, the best first."""
-
-    name: NearName
-    lines: tuple[Line, ...]
-
-
-def near_of(result: SearchResult) -> tuple[NearTable, ...]:
-    """The grades near to what was typed."""
-    return tuple(NearTable(grade.name, _lines(result, grade)) for grade in result.near)
-
-
-def _lines(result: SearchResult, grade: NearGrade) -> tuple[Line, ...]:
-    table = match_table(result.requirements, grade.matches, contents(result.cards))
-    return tuple(line for group in table.groups for line in group.lines)
-
-
-def table_of(result: SearchResult) -> tuple[MatchTable, Mapping[str, Face]]:
-    """The matches as a table, and the faces of all cards that are found."""
-    table = match_table(result.requirements, result.matches, contents(result.cards))
-    near = (match for grade in result.near for match in grade.matches)
-    shown = chain(result.matches, near)
-    return table, {match.number: face(result.cards[match.number]) for match in shown}

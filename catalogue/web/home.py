@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from cards.requirement import DEMANDED_BASIS_NAMES
 from catalogue.http.world import reading
 from catalogue.services.overview import overview
 from catalogue.web.faces import faces_of
@@ -18,5 +19,9 @@ def show() -> ResponseReturnValue:
     with reading() as session:
         found = overview(session)
     return render_template(
-        "pages/home.html", overview=found, newest=faces_of(found.newest), samples=SAMPLES
+        "pages/home.html",
+        overview=found,
+        newest=faces_of(found.newest),
+        samples=SAMPLES,
+        bases=DEMANDED_BASIS_NAMES,
     )

@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from cards.matching import Match
 from cards.relative_ranking import Place
-from cards.robustness import Robustness
 from cards.second_view import criterion_value
 from cards.wording import Wording
 from catalogue.http.world import reading
 from catalogue.published import PublishedCard
 from catalogue.services.relative import RelativeMatches, relative_matches
 from catalogue.web.faces import face
+from catalogue.web.firmness import firmness_of
 from catalogue.web.scenario_parts import scenario_face
 from schemas import figures
 from schemas.match_table import columns_of
@@ -49,19 +49,6 @@ class LeftOut:
     unknown: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
-    """How firmly the first card of the scenario stands; `breaking` is empty when nothing moves
-    it."""
-
-    first: str
-    holds: bool
-    spread: str
-    breaking: str
-    rivals: tuple[str, ...]
-    level: tuple[str, ...]
-
-
 @blueprint.get("/scenarios/<key>/relative")
 def show(key: str) -> ResponseReturnValue:
     with reading() as session:
@@ -75,13 +62,9 @@ def show(key: str) -> ResponseReturnValue:
         view=second.view,
         lines=_lines(relative),
         left_out=_left_out(relative),
-        firmness=_firmness(relative.robustness, _first(relative)),
+        firmness=firmness_of(relative.robustness, relative.matches),
         faces={number: face(entry) for number, entry in _entries(relative).items()},
     )
-
-
-def _first(relative: RelativeMatches) -> str:
-    return relative.matches[0].number if relative.matches else ""
 
 
 def _entries(relative: RelativeMatches) -> Mapping[str, PublishedCard]:
@@ -134,12 +117,3 @@ def _unknown(relative: RelativeMatches, match: Match) -> tuple[Wording, ...]:
 
 def _by_number(relative: RelativeMatches) -> Mapping[str, Match]:
     return {match.number: match for match in relative.matches}
-
-
-def _firmness(found: Robustness | None, first: str) -> Firmness | None:
-    if found is None:
-        return None
-    breaking = "" if found.breaking is None else figures.percent(found.breaking)
-    return Firmness(
-        first, found.holds, figures.percent(found.spread), breaking, found.rivals, found.level
-    )

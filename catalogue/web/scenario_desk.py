@@ -194,7 +194,8 @@ def _with_taken_key(typed: Typed, taken: AlreadyThere) -> Typed:
 def _preview(scenario: Scenario, former: ScenarioVersion | None) -> Preview:
     with reading() as session:
         effect = scenario_versions.effect(session, scenario)
-        cards = published_cards(session).cards
+        shown = effect.moved[:MOST_MOVED]
+        cards = published_cards(session).cards.several(card.number for card in shown)
     before = dump_scenario(former.scenario) if former else {}
     moved = [
         MovedCard(
@@ -203,13 +204,14 @@ def _preview(scenario: Scenario, former: ScenarioVersion | None) -> Preview:
             TIER_NAMES[card.before],
             TIER_NAMES[card.now],
         )
-        for card in effect.moved[:MOST_MOVED]
+        for card in shown
+        if card.number in cards
     ]
     return Preview(
         changes=differences(before, dump_scenario(scenario)) if former else (),
         tiers=_tier_counts(effect),
         moved=tuple(moved),
-        more=len(effect.moved) - len(moved),
+        more=len(effect.moved) - len(shown),
     )
 
 

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cards.matching import Tier
+from cards.robustness import robustness
 from cards.scenario import NEED_NAMES, Need
 from cards.wording import Wording
+from catalogue.db import Session
 from catalogue.http.world import reading
-from catalogue.published import contents
+from catalogue.services.cursor import read_cursor
 from catalogue.services.scenarios import ScenarioMatches, list_scenarios, matches
+from catalogue.web.addresses import member_of
+from catalogue.web.easing import common_basis, easing_of
 from catalogue.web.faces import face
+from catalogue.web.firmness import MOST_RIVALS, firmness_of
 from catalogue.web.lightweighting import lighter_part
-from catalogue.web.lines import lines_shown
 from catalogue.web.scenario_history import history_of
 from catalogue.web.scenario_parts import by_field, scenario_face
-from schemas.match_table import Line, MatchTable, match_table
+from catalogue.web.tiers import PAGE, results
 
-NEAREST = 10
+AMONG = 50
+"""Among how many of the best ranked cards the first place is tried with other weights."""
 
 blueprint = Blueprint("scenarios", __name__)
 
@@ -45,35 +51,39 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/scenarios/<key>")
 def show(key: str) -> ResponseReturnValue:
     with reading() as session:
-        found = matches(session, key)
+        found = matches(session, key, most=PAGE)
+        page = _page_asked(session, found)
+        lighter = lighter_part(found)
         history = history_of(session, key)
-    table = _table(found)
-    nearest, rest = _excluded(found, table)
-    lighter = lighter_part(found)
-    page = render_template(
-        "pages/scenario.html",
-        scenario=scenario_face(found.scenario),
-        version=found.version,
-        history=history,
-        table=table,
-        faces={match.number: face(found.cards[match.number]) for match in found.matches},
-        near=nearest,
-        rest=rest,
-        excluded_count=len(nearest) + len(rest),
-        **lines_shown(),
-        search_url=url_for("search.show", req=[column.text for column in table.columns]),
-        lightweighting=lighter,
-    )
-    return page, lighter.status
+    shown = page | {"version": found.version, "history": history, "lightweighting": lighter}
+    scenario = scenario_face(found.scenario)
+    return render_template("pages/scenario.html", scenario=scenario, **shown), lighter.status
 
 
-def _table(found: ScenarioMatches) -> MatchTable:
-    return match_table(found.scenario.requirements, found.matches, contents(found.cards))
+def _page_asked(session: Session, found: ScenarioMatches) -> dict[str, Any]:
+    """The beginning of every tier, or the part of one tier that the address asks for."""
+    args = request.args
+    tier = member_of(Tier, "tier", args["tier"]) if args.get("tier") else None
+    after = read_cursor(args["after"]) if args.get("after") else None
+    if after is None:
+        return _answer(found, tier)
+    return _answer(matches(session, found.scenario.key, after, PAGE), after.tier)
 
 
-def _excluded(found: ScenarioMatches, table: MatchTable) -> tuple[list[Line], list[Line]]:
-    """The excluded cards that come nearest, in that order, and the others."""
-    group = next(group for group in table.groups if group.tier == Tier.EXCLUDED.value)
-    lines = {line.number: line for line in group.lines}
-    nearest = [lines.pop(match.number) for match in found.near_misses[:NEAREST]]
-    return nearest, list(lines.values())
+def _answer(found: ScenarioMatches, tier: Tier | None) -> dict[str, Any]:
+    requirements = found.scenario.requirements
+    basis = common_basis(requirements)
+    shown = results(found.ranking, requirements, tier)
+    best = [] if tier else found.eligible.take(AMONG)
+    firmness = firmness_of(robustness(best), best)
+    named = (firmness.first, *firmness.rivals[:MOST_RIVALS]) if firmness else ()
+    entries = found.cards.several(named)
+    return {
+        "results": shown,
+        "faces": {**{number: face(entry) for number, entry in entries.items()}, **shown.faces},
+        "firmness": firmness,
+        "easing": easing_of(found.ranking, requirements, basis=basis),
+        "search_url": url_for(
+            "search.show", req=[entry.text for entry in requirements], basis=basis
+        ),
+    }

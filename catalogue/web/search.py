@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from cards.errors import RequirementUnreadable
+from cards.columns.facets import FACETS
+from cards.errors import RequirementUnreadable, UnknownProperty
+from cards.matching import Tier
+from cards.requirement import DEMANDED_BASIS_NAMES, DemandedBasis, Operator
+from cards.vocabulary import VOCABULARY, Property
+from cards.wanted import NearName
 from cards.wording import Wording
+from catalogue.db import Session
 from catalogue.http.world import reading
+from catalogue.published import contents
 from catalogue.services.errors import InputRefused
-from catalogue.services.search import check_length, search
-from catalogue.web.faces import near_of, table_of
-from catalogue.web.lines import lines_shown
+from catalogue.services.histograms import spreads
+from catalogue.services.search import Asked, SearchResult, search
+from catalogue.web.addresses import here, member_of
+from catalogue.web.easing import easing_of
+from catalogue.web.faces import Face, face
+from catalogue.web.facets import facets_of
+from catalogue.web.tiers import PAGE, lines_of, results
+from schemas.match_table import Line
+from schemas.sheet_sections import symbol_text
+from schemas.spread import spread_of
 
 blueprint = Blueprint("search", __name__)
 
@@ -54,25 +69,130 @@ class Unreadable:
         return cls(text[:start], at, text[start + 1 :], error.column, error.expected)
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The question as it stands in the address."""
+
+    requirements: str
+    text: str
+    basis: str
+    tier: str
+    sort: str
+    after: str
+    chosen: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of_address(cls) -> Typed:
+        args = request.args
+        return cls(
+            "; ".join(part for part in args.getlist("req") if part.strip()),
+            *(args.get(name, "").strip() for name in ("q", "basis", "tier", "sort", "after")),
+            {facet: args.getlist(facet) for facet in FACETS if facet in args},
+        )
+
+    @property
+    def kept(self) -> Mapping[str, Sequence[str]]:
+        """What another search from this page keeps without showing it in its form."""
+        return {**self.chosen, **({"sort": [self.sort]} if self.sort else {})}
+
+    def read(self) -> Asked:
+        """Raises InputRefused."""
+        basis = member_of(DemandedBasis, "basis", self.basis or DemandedBasis.TYPICAL)
+        tier = member_of(Tier, "tier", self.tier) if self.tier else None
+        requirements = (self.requirements,) if self.requirements else ()
+        return Asked(requirements, self.text, basis, self.chosen, tier, self.sort, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A property by which the cards can be sorted, the largest or the least first; `now` says
+    which of the two it is, if it is one."""
+
+    name: Wording
+    symbol: str
+    down_url: str
+    up_url: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearTable:
+    """A near grade with its best cards, how many it has, and the search for it."""
+
+    name: NearName
+    lines: tuple[Line, ...]
+    count: int
+    url: str
+
+
 @blueprint.get("/search")
 def show() -> ResponseReturnValue:
-    parts = [part for part in request.args.getlist("req") if part.strip()]
-    typed, text = "; ".join(parts), request.args.get("q", "").strip()
-    if not typed and not text:
-        return _page(typed, text)
+    typed = Typed.of_address()
     try:
-        check_length(parts, text)
+        asked = typed.read()
+        if not (asked.requirements or asked.text or asked.chosen):
+            return _page(typed)
         with reading() as session:
-            found = search(session, typed, text)
-    except InputRefused as error:
-        return _page(typed, text, refused=error.wording), 400
+            answer = _answer(session, asked)
     except RequirementUnreadable as error:
-        return _page(typed, text, unreadable=Unreadable.of(error)), 400
-    table, faces = table_of(found)
-    return _page(typed, text, table=table, faces=faces, near=near_of(found))
+        return _page(typed, unreadable=Unreadable.of(error)), 400
+    except (InputRefused, UnknownProperty) as error:
+        return _page(typed, refused=error.wording), 400
+    return _page(typed, **answer)
 
 
-def _page(typed: str, text: str, **found: Any) -> str:
-    nothing = {"table": None, "faces": {}, "near": (), "unreadable": None, "refused": None}
-    asked = {"typed": typed, "text": text, "samples": SAMPLES}
-    return render_template("pages/search.html", **nothing | asked | lines_shown() | found)
+def _answer(session: Session, asked: Asked) -> dict[str, Any]:
+    found = search(session, asked, PAGE)
+    shown = results(found.ranking, found.requirements, asked.tier)
+    near, faces = _near(found)
+    kept = {"q": asked.text or None, "basis": asked.basis.value, **asked.chosen}
+    spread = [] if asked.tier else spreads(session, found.ranking.query)
+    return {
+        "results": shown,
+        "faces": {**shown.faces, **faces},
+        "near": near,
+        "facets": facets_of(session, found.ranking),
+        "cleared_url": here("", **{facet: [] for facet in FACETS}, tier=[], after=[]),
+        "sorts": _sorts(found, asked.sort),
+        "score_url": here("", sort=[], after=[]) if asked.sort else "",
+        "easing": easing_of(found.ranking, found.requirements, **kept),
+        "spreads": [drawn for pair in spread if (drawn := spread_of(*pair))],
+    }
+
+
+def _near(found: SearchResult) -> tuple[list[NearTable], dict[str, Face]]:
+    """The grades near to what was typed, and the faces of their cards."""
+    pages = [grade.matches[:PAGE] for grade in found.near]
+    entries = found.ranking.cards.several(match.number for page in pages for match in page)
+    cards = contents(entries)
+    tables = [
+        NearTable(
+            grade.name,
+            lines_of(found.requirements, page, cards),
+            len(grade.matches),
+            here("", q=[grade.name.name], tier=[], after=[]),
+        )
+        for grade, page in zip(found.near, pages, strict=True)
+    ]
+    return tables, {number: face(entry) for number, entry in entries.items()}
+
+
+def _sorts(found: SearchResult, sort: str) -> list[Sorted]:
+    """The properties that are asked about, and the one by which the cards are sorted."""
+    asked = (entry.property for entry in found.requirements if entry.operator is not Operator.IS)
+    sorting = found.ranking.query.sorting
+    now = [sorting.question.property] if sorting else []
+    return [_sorted(VOCABULARY.property(key), sort) for key in dict.fromkeys((*asked, *now))]
+
+
+def _sorted(entry: Property, sort: str) -> Sorted:
+    is_it = bool(sort) and VOCABULARY.find_property(sort.removeprefix("-")) is entry
+    now = ("down" if sort.startswith("-") else "up") if is_it else ""
+    down, up = (here("", sort=[sign + entry.key], after=[]) for sign in ("-", ""))
+    return Sorted(entry.name, symbol_text(entry.symbol), down, up, now)
+
+
+def _page(typed: Typed, **found: Any) -> str:
+    nothing = {"results": None, "near": (), "unreadable": None, "refused": None, "facets": ()}
+    asked = {"typed": typed, "samples": SAMPLES, "bases": DEMANDED_BASIS_NAMES}
+    return render_template("pages/search.html", **nothing | asked | found)

@@ -23,7 +23,6 @@ from catalogue.http.accounts import actor
 from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
-from catalogue.published import published_cards
 from catalogue.services.card_sets import (
     MOST_CARDS,
     MOST_OF_A_SCENARIO,
@@ -33,6 +32,7 @@ from catalogue.services.card_sets import (
 )
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import forget, get_job
+from catalogue.services.listing import listing
 from catalogue.services.scenarios import list_scenarios
 from catalogue.store.jobs import DONE, Job
 from schemas.figures import percent
@@ -57,13 +57,12 @@ class Progress:
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
     with reading() as session:
-        shelf = published_cards(session).cards
+        publishers = listing(session, 1).facets.get("enterprise", {})
         scenarios = list_scenarios(session)
-        publishers = {entry.enterprise.code for entry in shelf.values()}
         enterprises = [entry for entry in list_enterprises(session) if entry.code in publishers]
     return render_template(
         "pages/sets.html",
-        has_cards=bool(shelf),
+        has_cards=bool(publishers),
         scenarios=scenarios,
         enterprises=enterprises,
         usual=MOST_OF_A_SCENARIO,

@@ -15,6 +15,7 @@ from catalogue.services import drafts
 from catalogue.services.desk import code_to_write_for, namesakes, writes_for
 from catalogue.services.desk import desk as all_on_the_desk
 from catalogue.services.errors import StaleRevision
+from catalogue.services.scenarios import scenario_fits
 from catalogue.store.cards import RevisionView
 from catalogue.web.curve_form import curve_form
 from catalogue.web.documents import (
@@ -25,6 +26,7 @@ from catalogue.web.documents import (
     typed_text,
 )
 from catalogue.web.examples import EXAMPLE
+from catalogue.web.fits import fit_lines
 from schemas.document import parse_json
 from schemas.draft import Draft, read_draft
 from schemas.errors import DocumentUnreadable
@@ -161,6 +163,7 @@ def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
     with reading() as session:
         revision = drafts.get_draft(session, actor(), number)
         shown = drafts.get_published(session, actor(), number)
+        fits = scenario_fits(session, number, revision.card)
     published = shown if shown.state is RevisionState.PUBLISHED else None
     problems = findings(revision.problems)
     return render_template(
@@ -171,4 +174,5 @@ def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
         problems=problems,
         hard=sum(problem.severity == "hard" for problem in problems),
         refusal=refusal,
+        fits=fit_lines(fits, revision.card),
     )

@@ -73,6 +73,12 @@ def upgrade() -> None:
     op.create_index(
         "ix_value_row_property_card_id", "value_row", ["property", "card_id"], unique=False
     )
+    op.create_index(
+        "ix_value_row_property_kind_state_id",
+        "value_row",
+        ["property", "kind", "state_id"],
+        unique=False,
+    )
     # A new column of a table with rows needs a text to begin with; the models know of none.
     with op.batch_alter_table("published") as published:
         published.add_column(sa.Column("process", sa.Text(), nullable=False, server_default=""))

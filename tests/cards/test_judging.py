@@ -9,7 +9,7 @@ from cards.requirement import DemandedBasis
 from cards.requirement_text import parse_requirement
 from cards.sources import EvidenceGrade
 from cards.values import Basis, Chosen, Curve, Point, Value
-from cards.verdict import Outcome, Reason
+from cards.verdict import Outcome, Reason, Scatter
 from tests.cards.build import absent, card, read_conditions, stated
 
 PASS, FAIL, UNKNOWN = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN
@@ -180,6 +180,20 @@ def test_equal_evidence_decides_for_the_unfavourable(requirement, number):
 
     assert number == verdict(requirement, *values).low
     assert number == verdict(requirement, *reversed(values)).low
+
+
+def test_the_scatter_of_comparable_values_is_told():
+    values = (
+        stated("proof_strength_02", "130 MPa", temperature="23 °C"),
+        stated("proof_strength_02", "120~150 MPa", temperature="20 °C", source="paper"),
+        stated("proof_strength_02", "≥ 125 MPa", temperature="25 °C"),
+        stated("proof_strength_02", "90 MPa", temperature="150 °C"),
+        stated("proof_strength_02", "200 MPa"),
+    )
+    found = verdict("Rp0.2>=120MPa", *values)
+
+    assert (120, Scatter(3, 120, 150)) == (found.low, found.scatter)
+    assert verdict("Rp0.2>=120MPa", values[0], values[3]).scatter is None
 
 
 def test_value_outside_decides_a_range_at_equal_evidence():

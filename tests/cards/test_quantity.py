@@ -163,11 +163,11 @@ def test_millionths_per_kelvin_belong_to_the_unit_of_every_number(text, low, hig
     ids=lambda text: text[:6],
 )
 def test_a_megabyte_of_text_is_settled_at_once(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(NumberUnreadable):
         read_typed(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @given(st.text(max_size=40))

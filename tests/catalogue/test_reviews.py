@@ -8,7 +8,7 @@ from sqlalchemy import select
 from cards.errors import TransitionRefused
 from catalogue.models import PublishedRow, ValueRow
 from catalogue.published import published_cards
-from catalogue.services import card_views, drafts, reviews, search
+from catalogue.services import card_views, drafts, reviews
 from catalogue.services.actor import SYSTEM, VISITOR
 from catalogue.services.errors import (
     CardNotFound,

@@ -15,6 +15,7 @@ from catalogue.services.errors import (
     StaleScenario,
 )
 from catalogue.services.scenario_imports import Change
+from catalogue.store import marks
 from schemas.errors import ScenarioRefused
 from schemas.scenario_file import dump_scenario_file, read_scenario_file
 from tests.catalogue.people import document, proof_strength, published, value
@@ -138,6 +139,10 @@ def test_what_is_not_there_is_not_found(database, people):
                 do()
 
 
+def tally(qualified, excluded):
+    return {Tier.QUALIFIED: qualified, Tier.POSSIBLE: 0, Tier.EXCLUDED: excluded}
+
+
 def test_the_effect_of_a_change_is_told_before_it_is_made(database, people):
     density = value("density", "1.80", "g/cm³")
     with database.transaction() as session:
@@ -148,10 +153,24 @@ def test_the_effect_of_a_change_is_told_before_it_is_made(database, people):
     save(database, SYSTEM)
     with database.reading() as session:
         then = scenario_versions.effect(session, STRICTER)
-    assert (first.before, first.now, first.moved) == (None, {Tier.QUALIFIED: 2}, ())
-    assert then.before == {Tier.QUALIFIED: 2}
-    assert then.now == {Tier.QUALIFIED: 1, Tier.EXCLUDED: 1}
+    assert (first.before, first.now, first.moved) == (None, tally(2, 0), ())
+    assert then.before == tally(2, 0)
+    assert then.now == tally(1, 1)
     assert [(card.number, card.now) for card in then.moved] == [(weak.number, Tier.EXCLUDED)]
+
+
+def test_without_an_index_the_cards_themselves_tell_what_moves(database, people):
+    with database.transaction() as session:
+        density = value("density", "1.80", "g/cm³")
+        weak = published(session, people, document("AM60B", density, proof_strength("130")))
+    save(database, SYSTEM)
+    with database.transaction() as session:
+        marks.forget(session)
+    with database.reading() as session:
+        found = scenario_versions.effect(session, STRICTER)
+    assert [(card.number, card.before, card.now) for card in found.moved] == [
+        (weak.number, Tier.QUALIFIED, Tier.EXCLUDED)
+    ]
 
 
 def plan(session, people, *wanted, more=""):

@@ -136,11 +136,15 @@ def test_a_snapshot_of_another_database_is_not_believed(catalogue, kept, started
     assert [] == list(folder.iterdir())
 
 
+def wait_for_the_writer():
+    for writer in [entry for entry in threading.enumerate() if entry.name == "snapshot"]:
+        writer.join()
+
+
 def test_a_large_base_is_written_down_by_itself(started, folder, monkeypatch):
     monkeypatch.setattr(snapshot, "WORTH_IT", 1)
     found(started)
-    for writer in [entry for entry in threading.enumerate() if entry.daemon]:
-        writer.join(10)
+    wait_for_the_writer()
     (written,) = folder.iterdir()
     assert written.name.startswith("2-")
     assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in written.iterdir()}
@@ -151,6 +155,8 @@ def test_a_folder_that_cannot_be_written_stops_nobody(started, folder, monkeypat
     monkeypatch.setattr(snapshot, "WORTH_IT", 1)
     folder.write_text("in the way")
     assert found(started)[0] == ("MG-000002", "qualified")
+    wait_for_the_writer()
+    assert folder.read_text() == "in the way"
 
 
 def test_the_newest_snapshot_remains(catalogue, kept, folder, people):

@@ -3,8 +3,6 @@
 A new measure is a function here whose name starts with `test_` and which calls `measure`.
 """
 
-import statistics
-import time
 from datetime import date
 
 import pytest
@@ -18,6 +16,7 @@ from catalogue.pdf.sheets import sheet_pdf
 from schemas import dump_card, load_card
 from schemas.sheet import sheet
 from schemas.sheet_parts import Identity
+from tests.performance.measure import measure
 
 REQUIREMENTS = "Rp0.2>=130MPa; 断后伸长率>=8%→12%*2?; 密度≤1.85 g/cm³; 热导率>=50 W/(m·K)→100?"
 
@@ -30,18 +29,6 @@ def documents():
 @pytest.fixture(scope="module")
 def shelf(documents):
     return [(f"MG-{n:06}", load_card(document)) for n, document in enumerate(documents, 1)]
-
-
-def measure(what, count, work, rounds=5):
-    """Print the median CPU time of `work` and what one of its `count` cards costs."""
-    work()
-    taken = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        taken.append((time.process_time() - begin) * 1000)
-    median = statistics.median(taken)
-    print(f"\n{what:<28} {count:>4} cards {median:>8.1f} ms {median / count:>7.3f} ms a card")
 
 
 def test_reading_documents(documents):

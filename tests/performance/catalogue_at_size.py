@@ -70,9 +70,13 @@ class Synthetic:
         """The points of one card."""
         return self.points[self.starts[row] : self.starts[row + 1]]
 
+    @cached_property
+    def _texts_of_offers(self) -> list[str]:
+        return [offer.text(_PLACEHOLDER) for offer in self.offers]
+
     def texts(self) -> Iterator[str]:
         """By what each card is found."""
-        known = [offer.text(_PLACEHOLDER) for offer in self.offers]
+        known = self._texts_of_offers
         # A number stands in its text as it is spaced and as it is joined.
         joined = _PLACEHOLDER.lower().replace("-", "")
         for number, place in zip(self.numbers, self.offer_of.tolist(), strict=True):

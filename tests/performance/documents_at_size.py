@@ -41,9 +41,7 @@ def document_of(catalogue: Synthetic, row: int) -> dict[str, Any]:
     }
 
 
-def _value(
-    catalogue: Synthetic, point: tuple[Any, ...], stroke: Stroke | None
-) -> dict[str, Any]:
+def _value(catalogue: Synthetic, point: tuple[Any, ...], stroke: Stroke | None) -> dict[str, Any]:
     place, _, basis, grade, state, low, high = point
     key, earned = PROPERTIES[place], GRADES[grade]
     unit = VOCABULARY.property(key).unit or "1"

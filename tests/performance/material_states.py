@@ -55,8 +55,19 @@ TEMPERS = {
     "forging": ("F", "T5", "T6"),
     "additive": ("F", "T6"),
 }
-CITIES = "太原 西安 重庆 沈阳 上海 长春 青岛 鹤壁 府谷 芜湖".split()
-PLACES = "Taiyuan Xian Chongqing Shenyang Shanghai Changchun Qingdao Hebi Fugu Wuhu".split()
+CITIES = ["太原", "西安", "重庆", "沈阳", "上海", "长春", "青岛", "鹤壁", "府谷", "芜湖"]
+PLACES = [
+    "Taiyuan",
+    "Xian",
+    "Chongqing",
+    "Shenyang",
+    "Shanghai",
+    "Changchun",
+    "Qingdao",
+    "Hebi",
+    "Fugu",
+    "Wuhu",
+]
 ENTERPRISES = {
     f"MG{place:02}": Wording(
         f"{CITIES[place % 10]}镁业{place // 10 + 1}厂", f"{PLACES[place % 10]} Magnesium {place}"

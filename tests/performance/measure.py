@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import platform
-import resource
 import sqlite3
 import statistics
 import time
@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 
-LONGEST = 40.0
+LONGEST = 20.0
 """Seconds after which a measure ends although not all of its rounds were made."""
 
 
@@ -70,9 +71,11 @@ def measure(what: str, count: int, work: Callable[[], object], rounds: int = 5) 
 
 
 def memory() -> float:
-    """The megabytes of memory that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() / 2**20
+    """The megabytes of memory that this process holds for itself alone."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def cpu_seconds(pid: int) -> float | None:
@@ -105,6 +108,17 @@ class Report:
         """Print a line that stands with the tables."""
         print(f"\n{text}")
         self._content.setdefault("notes", []).append(text)
+        self._write()
+
+    def software(self, name: str, version: object) -> None:
+        """Say with which version of something else it was measured."""
+        told = ".".join(map(str, version)) if isinstance(version, tuple) else str(version)
+        self._content["machine"][name] = told
+
+    def close(self) -> None:
+        """Print what it was measured on."""
+        told = self._content["machine"].items()
+        print("\n\n" + ", ".join(f"{name} {entry}" for name, entry in told))
         self._write()
 
     def _write(self) -> None:
@@ -140,12 +154,11 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "numpy": np.__version__,
         "sqlite": sqlite3.sqlite_version,
+        "duckdb": duckdb.__version__,
     }
 
 
 def _cores() -> set[int]:
-    import os  # noqa: PLC0415 - only Linux tells which cores are ours
-
     return os.sched_getaffinity(0)
 
 

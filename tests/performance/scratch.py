@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from cards.columns.points import (
     PROPERTIES,
     Stroke,
     Vector,
+    place_of,
     to_bytes,
 )
 from catalogue import schema_history
@@ -32,9 +34,21 @@ from tests.performance.catalogue_at_size import Synthetic
 from tests.performance.material_states import ENTERPRISES
 
 MOMENT = "2026-01-01 00:00:00.000000"
-VALUE_COLUMNS = (
-    "id card_id property place kind low high choice basis grade state_id curve is_derived".split()
-)
+VALUE_COLUMNS = [
+    "id",
+    "card_id",
+    "property",
+    "place",
+    "kind",
+    "low",
+    "high",
+    "choice",
+    "basis",
+    "grade",
+    "state_id",
+    "curve",
+    "is_derived",
+]
 _AT_ONCE = 20_000
 
 
@@ -96,19 +110,24 @@ def _fill_postgresql(url: str, tables: Iterable[Rows]) -> None:
                     copy.write_row(row)
 
 
-def tables_of(catalogue: Synthetic, *, with_values: bool) -> Iterator[Rows]:
-    """What a catalogue of published cards leaves in the tables, without documents."""
+def tables_of(
+    catalogue: Synthetic,
+    *,
+    with_values: Collection[str] = PROPERTIES,
+    documents: Iterable[tuple[str, str]] | None = None,
+) -> Iterator[Rows]:
+    """What a catalogue of published cards leaves in the tables: value rows of these properties,
+    and the document of each card with its hash; without them documents are empty."""
     size = len(catalogue)
     yield from places(catalogue)
     yield numbered_cards(catalogue)
     ids = range(1, size + 1)
-    yield revisions((key, "{}", "") for key in ids)
+    yield revisions(zip(ids, repeat(("{}", "")) if documents is None else documents, strict=False))
     offered = [(entry.designation, *entry.combination[:4]) for entry in catalogue.offers]
     words = (offered[place] for place in catalogue.offer_of.tolist())
     yield published(zip(ids, words, catalogue.texts(), strict=True))
     yield vectors(_vectors(catalogue))
-    if with_values:
-        yield Rows("value_row", VALUE_COLUMNS, _values(catalogue))
+    yield Rows("value_row", VALUE_COLUMNS, _values(catalogue, with_values))
 
 
 def places(catalogue: Synthetic) -> Iterator[Rows]:
@@ -118,7 +137,10 @@ def places(catalogue: Synthetic) -> Iterator[Rows]:
     yield Rows(
         "enterprise",
         columns,
-        [(key, code, name.zh, name.en, "supplier", "", "", "", MOMENT) for key, (code, name) in named],
+        [
+            (key, code, name.zh, name.en, "supplier", "", "", "", MOMENT)
+            for key, (code, name) in named
+        ],
     )
     states = enumerate(map(as_text, catalogue.table.states))
     yield Rows(
@@ -142,21 +164,43 @@ def numbered_cards(catalogue: Synthetic) -> Rows:
     return Rows("card", ("id", "number", "enterprise_id", "created_at"), rows)
 
 
-def revisions(documents: Iterable[tuple[int, str, str]]) -> Rows:
+def revisions(documents: Iterable[tuple[int, tuple[str, str]]]) -> Rows:
     """A published revision of each card: its id, the document and the hash of it."""
-    columns = """id card_id n state document content_hash created_at changed_at published_at note
-    withdrawal_note""".split()
+    columns = [
+        "id",
+        "card_id",
+        "n",
+        "state",
+        "document",
+        "content_hash",
+        "created_at",
+        "changed_at",
+        "published_at",
+        "note",
+        "withdrawal_note",
+    ]
     rows = (
         (key, key, 1, "published", document, content_hash, MOMENT, MOMENT, MOMENT, "", "")
-        for key, document, content_hash in documents
+        for key, (document, content_hash) in documents
     )
     return Rows("revision", columns, rows)
 
 
 def published(cards: Iterable[tuple[int, Sequence[str], str]]) -> Rows:
     """The projection of each card: its id, designation with the words of facets, its text."""
-    columns = """card_id revision_id pub_seq state designation family form process temper
-    search_text published_at""".split()
+    columns = [
+        "card_id",
+        "revision_id",
+        "pub_seq",
+        "state",
+        "designation",
+        "family",
+        "form",
+        "process",
+        "temper",
+        "search_text",
+        "published_at",
+    ]
     rows = ((key, key, key, "current", *words, text_, MOMENT) for key, words, text_ in cards)
     return Rows("published", columns, rows)
 
@@ -174,21 +218,24 @@ def _vectors(catalogue: Synthetic) -> Iterator[tuple[bytes, bytes]]:
         yield to_bytes(Vector(points, tuple(strokes))) if strokes else (points.tobytes(), b"")
 
 
-def _values(catalogue: Synthetic) -> Iterator[Sequence[Any]]:
+def _values(catalogue: Synthetic, wanted: Collection[str]) -> Iterator[Sequence[Any]]:
     """The value rows, as `catalogue.store.vectors` writes them, some thousand cards at a time."""
     bases = [basis or "" for basis in BASES]
+    is_wanted = np.isin(np.arange(len(PROPERTIES)), [place_of(key) for key in wanted])
     for start in range(0, len(catalogue), _AT_ONCE):
         end = min(start + _AT_ONCE, len(catalogue))
         first, last = int(catalogue.starts[start]), int(catalogue.starts[end])
-        points = catalogue.points[first:last]
-        row = np.repeat(np.arange(start, end), catalogue.counts[start:end])
-        place = np.arange(first, last) - catalogue.starts[row]
+        at = first + np.flatnonzero(is_wanted[catalogue.points["property"][first:last]])
+        points = catalogue.points[at]
+        row = np.searchsorted(catalogue.starts, at, "right") - 1
+        place = at - catalogue.starts[row]
         is_curve = points["kind"] == CURVE
         curves: list[str | None] = [None] * len(points)
-        for at in np.flatnonzero(is_curve).tolist():
-            curves[at] = _curve_text(catalogue.curves_of[int(row[at])][int(points["low"][at])])
+        for rank in np.flatnonzero(is_curve).tolist():
+            strokes = catalogue.curves_of[int(row[rank])]
+            curves[rank] = _curve_text(strokes[int(points["low"][rank])])
         yield from zip(
-            range(first + 1, last + 1),
+            (at + 1).tolist(),
             (row + 1).tolist(),
             map(PROPERTIES.__getitem__, points["property"].tolist()),
             place.tolist(),

@@ -18,12 +18,39 @@ CORE = ("density", "tensile_strength", "proof_strength_02", "elongation", "therm
 """What nearly every card states."""
 STATED = (
     *CORE,
-    *"""grain_size porosity reduction_of_area youngs_modulus poissons_ratio compressive_proof_02
-    compressive_strength shear_strength bearing_strength bearing_yield_strength brinell_hardness
-    strain_hardening_n creep_strength fatigue_strength fatigue_crack_threshold fracture_toughness
-    impact_energy hydrogen_evolution_rate salt_spray_hours coating_thickness
-    shielding_effectiveness specific_heat thermal_expansion solidus liquidus latent_heat
-    casting_temperature linear_shrinkage recycled_content carbon_footprint price""".split(),
+    *[
+        "grain_size",
+        "porosity",
+        "reduction_of_area",
+        "youngs_modulus",
+        "poissons_ratio",
+        "compressive_proof_02",
+        "compressive_strength",
+        "shear_strength",
+        "bearing_strength",
+        "bearing_yield_strength",
+        "brinell_hardness",
+        "strain_hardening_n",
+        "creep_strength",
+        "fatigue_strength",
+        "fatigue_crack_threshold",
+        "fracture_toughness",
+        "impact_energy",
+        "hydrogen_evolution_rate",
+        "salt_spray_hours",
+        "coating_thickness",
+        "shielding_effectiveness",
+        "specific_heat",
+        "thermal_expansion",
+        "solidus",
+        "liquidus",
+        "latent_heat",
+        "casting_temperature",
+        "linear_shrinkage",
+        "recycled_content",
+        "carbon_footprint",
+        "price",
+    ],
 )
 ROOM = {"23 °C": 0.65, "20 °C": 0.30, "120 °C": 0.03, "150 °C": 0.02}
 OPTIONS: Mapping[str, Mapping[str, float]] = {

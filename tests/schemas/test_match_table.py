@@ -2,9 +2,11 @@
 
 import pytest
 
+from cards.matching import Tier
 from cards.wording import NO_WORDING, Wording
 from schemas.figures import NBSP
-from schemas.match_table import cell, columns_of, limit_text, line, match_table
+from schemas.limits import eased_text, limit_text
+from schemas.match_table import cell, columns_of, line, match_table
 from tests.schemas.build import (
     SOURCE,
     absent,
@@ -274,3 +276,28 @@ def test_a_test_that_could_win_says_what_it_must_show(want, known, name, needed)
 
     assert lines["B"].could_win is bool(lines["B"].deciding)
     assert [(name, needed)] == [(test.name.en, plain(test.value)) for test in lines["B"].deciding]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "limit"),
+    [
+        ("Rp0.2>=130MPa", 118.0, "≥ 118 MPa"),
+        ("Rp0.2>=1300MPa", 1000.0, "≥ 1000 MPa"),
+        ("ρ<=1850kg/m3", 1.86, "≤ 1860 kg/m³"),
+        ("E>=44GPa", 43.21987, "≥ 43.21 GPa"),
+        ("泊松比>=0.35", 0.29, "≥ 0.29"),
+    ],
+)
+def test_an_eased_limit_is_one_that_the_value_meets(text, number, limit):
+    assert limit == plain(eased_text(*requirements(text), number))
+
+
+def test_a_part_of_a_list_says_how_many_there_are():
+    asked, matches, cards = ranking(["ρ<=1.9g/cm3"], light=card(value()), unknown=card(absent()))
+    counts = {Tier.QUALIFIED: 90, Tier.POSSIBLE: 7, Tier.EXCLUDED: 3}
+
+    told = match_table(asked, matches[:1], cards, counts)
+
+    assert [(1, 90), (0, 7), (0, 3)] == [(len(group.lines), group.count) for group in told.groups]
+    assert 100 == told.count
+    assert 2 == match_table(asked, matches, cards).count

@@ -43,7 +43,7 @@ def test_programs_read_reference_aspects_and_likeness():
 
     found = dump_similar("R", aspects, requirements, rank(cards.items(), requirements), cards, 7, 5)
 
-    assert ("R", 7, 1) == (found["reference"], found["pub_seq"], found["total"])
+    assert ("R", 7, 5) == (found["reference"], found["pub_seq"], found["total"])
     assert [
         {
             "property": "density",

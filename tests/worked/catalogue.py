@@ -8,8 +8,7 @@ from catalogue.demo.scenarios import shipped_scenarios
 from schemas.draft import load_card
 
 FIRST = (
-    "Rm>=200MPa→350MPa; Rp0.2>=120MPa→300MPa; ρ<=1.85g/cm3→1.75g/cm3*3; "
-    "λ>=50W/(m.K)→100W/(m.K)?"
+    "Rm>=200MPa→350MPa; Rp0.2>=120MPa→300MPa; ρ<=1.85g/cm3→1.75g/cm3*3; λ>=50W/(m.K)→100W/(m.K)?"
 )
 FIRST_CARDS = (
     "as41a-f-hpdc",
@@ -18,7 +17,9 @@ FIRST_CARDS = (
     "mg-10gd-2y-0-5zn-0-5zr-as-cast-cast",
 )
 
-SECOND = "λ>=60W/(m.K); Rm/ρ>=150MPa.cm3/g; E@temperature=150°C>=40GPa; SDC@stress_amplitude=30MPa>=60%"
+SECOND = (
+    "λ>=60W/(m.K); Rm/ρ>=150MPa.cm3/g; E@temperature=150°C>=40GPa; SDC@stress_amplitude=30MPa>=60%"
+)
 SECOND_CARDS = (
     "am60b-f-hpdc",
     "az91d-f-hpdc",

@@ -1,7 +1,8 @@
 """Writes a card's answers to requirements: what is stated, the verdict, gap and utility."""
 
+from itertools import pairwise
+
 from cards.matching import match
-from cards.requirement import Operator
 from cards.utility import utility_interval
 from cards.values import BASIS_NAMES, Curve
 from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome
@@ -70,7 +71,6 @@ def _row(card, verdict):
 
 
 def _outcome(verdict):
-    parts = [f"**{verdict.outcome_name}**"] if hasattr(verdict, "outcome_name") else []
     parts = [both(OUTCOME_NAMES[verdict.outcome])]
     if verdict.reason:
         parts.append(both(REASON_NAMES[verdict.reason]))
@@ -95,7 +95,7 @@ def _gap(verdict):
     number = entry.limit + verdict.gap
     yield f"{name} 差距 gap: {num(number)} − {num(entry.limit)} = {num(verdict.gap)}"
     yield (
-        f"{name} 相对 relative: {bracketed(verdict.gap)}/{num(entry.limit)} = "
+        f"{name} 相对 relative: 100·{bracketed(verdict.gap)}/{num(entry.limit)} = "
         f"{num(100 * verdict.relative_gap)} %"
     )
 
@@ -109,16 +109,14 @@ def score(key, text):
     utilities = [utility_interval(verdict) for verdict in scored]
     lines = [_utility(verdict) for verdict in scored]
     for name, end, sum_ in (("低 low", 0, found.low), ("高 high", 1, found.high)):
-        terms = (
-            f"{share}·{num(ends[end])}" for share, ends in zip(shares, utilities, strict=True)
-        )
+        terms = (f"{share}·{num(ends[end])}" for share, ends in zip(shares, utilities, strict=True))
         lines.append(f"{name}: {' + '.join(terms)} = {num(sum_)}")
     known = [
-        share
-        for share, verdict in zip(shares, scored, strict=True)
-        if verdict.outcome.is_known
+        share for share, verdict in zip(shares, scored, strict=True) if verdict.outcome.is_known
     ]
     lines.append(f"覆盖率 coverage: {' + '.join(known)} = {num(found.coverage)}")
+    keys = ", ".join(num(-end) for end in (found.low, found.high, found.coverage))
+    lines.append(f"次序 order: ({found.tier.rank}, {keys}, {found.number})")
     return lines
 
 
@@ -140,8 +138,13 @@ def derived(key, requirement):
     verdict = match(key, cards()[key], asked(requirement)).verdicts[0]
     card, value = cards()[key], verdict.value
     rows = [
-        [both(VOCABULARY.property(part.property).name), typed(part), conditions_of(part)]
-        + [source_of(card, part), card.grade_of(part).value]
+        [
+            both(VOCABULARY.property(part.property).name),
+            typed(part),
+            conditions_of(part),
+            source_of(card, part),
+            card.grade_of(part).value,
+        ]
         for part in value.derivation.inputs
     ]
     heads = ["由 *from*", *HEADS[1:2], *HEADS[3:6]]
@@ -150,8 +153,7 @@ def derived(key, requirement):
         f"{value.derivation.formula}: {num(above)}/{num(below)} = {num(verdict.low)} "
         f"{unit(value.property)}"
     )
-    worst = max(card.grade_of(part) for part in value.derivation.inputs)
-    grade = f"证据 grade: {' + '.join(row[-1] for row in rows)} → {worst.value}"
+    grade = f"证据 grade: {' + '.join(row[-1] for row in rows)} → {verdict.grade.value}"
     return "\n\n".join([table(heads, rows), fenced([line, grade])])
 
 
@@ -166,16 +168,8 @@ def curve(key, requirement):
         end, most = nodes[-1][0], nodes[-1][0] + axis.tolerance.absolute
         end_line = f"曲线的末端，加允差 end of the curve with tolerance: {num(end)} + "
         return fenced([f"{end_line}{num(axis.tolerance.absolute)} = {num(most)} < {num(x)}"])
-    (x0, y0), (x1, y1) = next(
-        pair for pair in zip(nodes, nodes[1:], strict=False) if pair[0][0] <= x <= pair[1][0]
-    )
+    (x0, y0), (x1, y1) = next(pair for pair in pairwise(nodes) if pair[0][0] <= x <= pair[1][0])
     read = f"= {num(verdict.low)} {unit(verdict.requirement.property)}"
-    if axis.is_logarithmic:
-        share = f"(ln({num(x)}/{num(x0)})/ln({num(x1)}/{num(x0)}))"
-        return fenced([f"双对数 log–log: {num(y0)}·({num(y1)}/{num(y0)})^{share} {read}"])
+    assert not axis.is_logarithmic
     share = f"({num(x)} − {num(x0)})/({num(x1)} − {num(x0)})"
     return fenced([f"线性 linear: {num(y0)} + {share}·({num(y1)} − {num(y0)}) {read}"])
-
-
-def one_sided(text):
-    return all(entry.operator is not Operator.BETWEEN for entry in asked(text))

@@ -43,10 +43,15 @@ def fenced(lines):
     return "\n".join(["```text", *lines, "```"])
 
 
+def symbol_of(key):
+    """The first symbol of a property, which may have another: `λ (k)`, `ψ / SDC`."""
+    return VOCABULARY.property(key).symbol.split(" ")[0]
+
+
 def symbol(requirement):
     """The property and the conditions of a requirement, without its limit."""
     stated = [f"{axis} {found.typed}" for axis, found in requirement.conditions.items()]
-    return " @ ".join([requirement.definition.symbol.split(" / ")[-1], *stated])
+    return " @ ".join([symbol_of(requirement.property), *stated])
 
 
 def conditions_of(value):

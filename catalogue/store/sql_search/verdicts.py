@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Double, Label, Subquery, and_, case, literal, or_
+from sqlalchemy import ColumnElement, Double, Label, Subquery, and_, case, false, literal, or_
 
 from cards.judging import eased
 from cards.matching import GRAIN, Tier
@@ -83,10 +83,16 @@ def judged(place: int, requirement: Requirement, table: Subquery) -> Judged:
 
 
 def _counting(name: str, place: int, requirement: Requirement, table: Subquery) -> Number:
-    """Of a range the utility of its worse verdict, of equal ones of that on the floor."""
+    """Of a range the utility of its worse verdict: by outcome, then by what it is worth."""
     if len(requirement.questions) == 1:
         return table.c[f"{name}_{place}_0"]
-    by_ceiling = table.c[f"outcome_{place}_1"] < table.c[f"outcome_{place}_0"]
+    keys = [
+        (table.c[f"{key}_{place}_1"], table.c[f"{key}_{place}_0"])
+        for key in ("outcome", "worst", "best")
+    ]
+    by_ceiling: ColumnElement[bool] = false()
+    for ceiling, floor in reversed(keys):
+        by_ceiling = or_(ceiling < floor, and_(ceiling == floor, by_ceiling))
     return case((by_ceiling, table.c[f"{name}_{place}_1"]), else_=table.c[f"{name}_{place}_0"])
 
 

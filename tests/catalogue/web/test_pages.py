@@ -118,14 +118,6 @@ def test_what_is_typed_is_never_markup(visitor):
     assert '"><b>' not in answer.text
 
 
-def test_a_long_list_shows_its_first_lines_and_leads_to_all(visitor, monkeypatch):
-    monkeypatch.setattr("catalogue.web.lines.FEW", 0)
-    short = visitor.get("/search?req=Rp0.2>=120MPa").text
-    assert "show=all" in short
-    assert ">AM60B</a>" not in short
-    assert ">AM60B</a>" in visitor.get("/search?req=Rp0.2>=120MPa&show=all").text
-
-
 def test_a_frozen_revision_can_be_taken_as_data(visitor):
     answer = visitor.get("/c/MG-000001/v1/card.json")
     assert answer.json["designation"] == "AM60B"

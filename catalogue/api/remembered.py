@@ -1,0 +1,77 @@
+"""Answers that were given before and still hold, because nothing was published since.
+
+An answer depends on the question and on the state of the catalogue alone. The last ones are kept
+as they were sent, each under a strong ETag.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request
+from flask.json import dumps
+
+from catalogue.db import Session, memory_of
+
+MOST_BYTES = 64 * 2**20
+
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A body as it is sent, with the headers that go with it."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class Answers:
+    """The last answers by question and state, bounded by the size of their bodies."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most, self._size = most, 0
+        self._kept: OrderedDict[Key, Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, key: Key) -> Answer | None:
+        """The answer, where it is kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Key, answer: Answer) -> None:
+        """Keep the answer, and give up those that were not asked for the longest."""
+        with self._lock:
+            former = self._kept.pop(key, None)
+            self._size += len(answer.body) - (len(former.body) if former else 0)
+            self._kept[key] = answer
+            while self._size > self._most:
+                _, gone = self._kept.popitem(last=False)
+                self._size -= len(gone.body)
+
+
+def remembered(
+    session: Session,
+    standing: tuple[str, int],
+    make: Callable[[], tuple[dict[str, Any], Mapping[str, str]]],
+) -> Response:
+    """The answer to this request, of body and headers that `make` makes, unless it was given
+    since the catalogue stands so: `standing` is the mark of its index and its last change."""
+    answers: Answers = memory_of(session).setdefault("answers", Answers())
+    key = (request.full_path, *standing)
+    answer = answers.recall(key)
+    if answer is None:
+        body, headers = make()
+        answer = Answer(dumps(body).encode(), headers)
+        answers.keep(key, answer)
+    response = Response(answer.body, mimetype="application/json", headers=answer.headers)
+    response.set_etag(hashlib.sha256(answer.body).hexdigest()[:32])
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)

@@ -1,0 +1,38 @@
+"""What the address of a page says, and the same address with other parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+
+from cards.wording import Wording
+from catalogue.services.errors import InputRefused
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def here(fragment: str = "", **changed: Sequence[str]) -> str:
+    """The address of this page with these parameters instead; an empty list leaves one out."""
+    args = request.args.to_dict(flat=False) | {key: list(texts) for key, texts in changed.items()}
+    kept = {key: texts for key, texts in args.items() if texts}
+    query = f"?{urlencode(kept, doseq=True)}" if kept else ""
+    return f"{request.path}{query}{'#' if fragment else ''}{fragment}"
+
+
+def member_of(kind: type[Kind], name: str, text: str) -> Kind:
+    """The member called `text`. Raises InputRefused, which names `name` and all members."""
+    try:
+        return kind(text)
+    except ValueError:
+        listed = ", ".join(kind)
+        raise InputRefused(
+            name,
+            Wording(
+                f"参数 {name} 不能是“{text}”；可用：{listed}。",
+                f"'{text}' is no {name}; use one of {listed}.",
+            ),
+        ) from None
