@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cards.comparability import either_agrees, missing_axes
-from cards.conditions import Conditions, read_condition
+from cards.conditions import Condition, Conditions, agree, read_condition
 from cards.quantity import Form, Quantity, read_typed
 from cards.relations import RELATIONS, Relation
-from cards.tolerance_factors import basis_value, sample_shortfall
+from cards.tolerance_factors import SHARES, basis_value, sample_shortfall
 from cards.values import GUARANTEED, Basis, Derivation, Value
 from cards.vocabulary import VOCABULARY
 
@@ -125,19 +125,31 @@ def _basis(relation: Relation, inputs: Sequence[Value]) -> Basis | None:
     if None in found:
         return None
     shared = inputs[0].basis if len(found) == 1 else None
-    lows = [_ends(value)[0] for value in inputs]
-    if shared and (shared not in GUARANTEED or relation.keeps_guarantee(lows)):
+    if shared and _is_kept(shared, relation, inputs):
         return shared
     is_measured = all(basis.is_measured for basis in found if basis is not None)
     return Basis.TYPICAL if is_measured else Basis.CALCULATED
 
 
+def _is_kept(basis: Basis, relation: Relation, inputs: Sequence[Value]) -> bool:
+    """Whether the result claims what all its inputs do. The share and the confidence of an A- or
+    B-basis do not hold of two samples at once."""
+    if basis in SHARES and len(inputs) > 1:
+        return False
+    lows = [_ends(value)[0] for value in inputs]
+    return basis not in GUARANTEED or relation.keeps_guarantee(lows)
+
+
 def _conditions(relation: Relation, inputs: Sequence[Value]) -> Conditions:
-    merged = {axis: read_condition(axis, text) for axis, text in relation.adds.items()}
-    lacking: set[str] = set()
+    """What all inputs state, of agreeing states the narrower: a modulus from 20 to 200 °C over a
+    density at 23 °C holds at 23 °C."""
+    merged: dict[str, Condition] = {}
     for value in inputs:
-        merged = {**value.conditions, **merged}
-        lacking.update(missing_axes(value))
+        for axis, own in value.conditions.items():
+            is_within = axis in merged and agree(merged[axis], own)
+            merged[axis] = merged[axis] if is_within else own
+    merged.update((axis, read_condition(axis, text)) for axis, text in relation.adds.items())
+    lacking = {axis for value in inputs for axis in missing_axes(value)}
     return Conditions.of(*(merged[axis] for axis in merged if axis not in lacking))
 
 

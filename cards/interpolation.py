@@ -1,7 +1,7 @@
 """Reads a curve at a condition: inside the range of its points, never beyond (MATCHING §2).
 
-Over frequency, amplitude and cycles both axes are logarithmic, over temperature both are linear.
-A level in dB is a logarithm already and is read linearly over the logarithm of x.
+Over frequency, amplitude, strain rate and cycles both axes are logarithmic, over temperature both
+are linear. A level in dB is a logarithm already and is read linearly over the logarithm of x.
 """
 
 from __future__ import annotations
@@ -51,9 +51,10 @@ def _value_at(x: float, nodes: Sequence[Node], axis: Axis, unit: str) -> float:
         return nodes[place - 1][1]
     (x0, y0), (x1, y1) = nodes[place - 1], nodes[place]
     if axis.is_logarithmic and x0 > 0:
-        share = math.log(x / x0) / math.log(x1 / x0)
+        # No quotient of two numbers: it overflows where neither of them does.
+        share = (math.log(x) - math.log(x0)) / (math.log(x1) - math.log(x0))
         if min(y0, y1) > 0 and unit not in _LEVELS:
-            return float(y0 * (y1 / y0) ** share)
+            return float(y0 ** (1 - share) * y1**share)
     else:
         share = (x - x0) / (x1 - x0)
     return y0 + share * (y1 - y0)

@@ -27,7 +27,7 @@ HINDRANCE_NAMES = {
     ),
     Hindrance.BASIS: Wording("需要要求的基准", "the basis demanded is needed"),
     Hindrance.PRECISION: Wording("需要更确切的数值", "a closer value is needed"),
-    Hindrance.TEST: Wording("需要数值", "a value is needed"),
+    Hindrance.TEST: Wording("需要实测数值", "a measured value is needed"),
     Hindrance.VALUE: Wording("数值达不到", "the value misses the limit"),
 }
 
@@ -36,7 +36,6 @@ _BY_REASON = {
     Reason.CONDITION_DIFFERS: Hindrance.CONDITION,
     Reason.CURVE_ENDS: Hindrance.CONDITION,
     Reason.ONLY_TYPICAL: Hindrance.BASIS,
-    Reason.ONLY_CALCULATED: Hindrance.BASIS,
     Reason.TOO_FEW_SPECIMENS: Hindrance.BASIS,
     Reason.DEPENDS: Hindrance.PRECISION,
     Reason.CENSORED: Hindrance.PRECISION,

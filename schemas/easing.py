@@ -16,7 +16,7 @@ from schemas.limits import eased_text, limit_text, span_text
 class EasingLine:
     """A must: how many cards `meet_it` and how many would qualify `without` it. `eased` is the
     limit at which `gained` more would, `best` the best value known, and `text` the requirement as
-    eased; these are empty where no number helps."""
+    eased; these are empty where no number helps. `is_number` says that it has one limit."""
 
     name: Wording
     limit: str
@@ -26,6 +26,7 @@ class EasingLine:
     gained: int
     best: str
     text: str
+    is_number: bool
     decides: bool
 
 
@@ -47,6 +48,7 @@ def _line(entry: Relaxation, *, decides: bool) -> EasingLine:
         gained=entry.gained,
         best=span_text(wish, entry.best, entry.best),
         text="" if limit is None else eased(wish, limit),
+        is_number=wish.limit is not None,
         decides=decides,
     )
 

@@ -11,6 +11,7 @@ from cards.columns.index import Index
 from cards.columns.points import Floats
 from cards.columns.search import Query, rows_of
 from cards.conditions import NO_CONDITIONS, Conditions
+from cards.judging import TOLERANCE
 from cards.matching import Tier
 from cards.requirement import DemandedBasis, Question, Side
 
@@ -67,7 +68,7 @@ def _middles(drawer: Drawer, query: Query, question: Question) -> tuple[Floats, 
 
 def _edges(middles: Floats, bins: int) -> tuple[Floats, bool]:
     least, largest = float(middles.min()), float(middles.max())
-    if least == largest:
+    if largest - least <= TOLERANCE * abs(largest):
         span = abs(least) / 2 or 1.0
         return np.linspace(least - span, least + span, 2), False
     if least > 0 and largest / least >= 10**_DECADES:

@@ -1,8 +1,8 @@
 """The values of one card as a small vector: what an index must know of them, and no more.
 
 A vector is written once, when a card is published, and read by every process. Its numbers stand
-for entries of the vocabulary; LAYOUT names their order, so that a vector of another vocabulary is
-recognised and written anew.
+for entries of the vocabulary; LAYOUT names their order and the rules that made them, so that a
+vector of another vocabulary, or of other rules, is recognised and written anew.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cards.card import Card
 from cards.columns.states import State, state_of
+from cards.relations import RELATIONS
 from cards.sources import EvidenceGrade
 from cards.values import Absence, AbsenceReason, Basis, Chosen, Content, Curve, Point, Value
 from cards.vocabulary import VOCABULARY
@@ -44,13 +45,18 @@ POINT = np.dtype(
 """One value: −∞ and ∞ where a number is open; the place of a choice, or of a curve of the card,
 stands in `low`, of the reason of an absence as well."""
 
+EDITION = 1
+"""To be raised when the same document gives other numbers: by a unit, by what is derived of it, or
+by a grade of evidence."""
+
 Points = NDArray[np.void]
 Floats = NDArray[np.float64]
 
 
 def _layout() -> str:
     choices = [(key, *entry.choices) for key, entry in VOCABULARY.properties.items()]
-    said = repr((POINT.descr, choices, AXES, BASES, GRADES, REASONS))
+    derived = [(entry.target, entry.inputs, entry.formula) for entry in RELATIONS]
+    said = repr((EDITION, derived, POINT.descr, choices, AXES, BASES, GRADES, REASONS))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -13,6 +13,7 @@ from cards.columns.judging import Judged, judged
 from cards.columns.lens import Mask
 from cards.columns.points import Floats
 from cards.columns.search import Query, base_of
+from cards.judging import eased
 from cards.requirement import Operator, Requirement
 
 
@@ -62,14 +63,14 @@ def _relaxation(place: int, must: Requirement, parts: Sequence[_Part]) -> Relaxa
         [(part, rows & ~part.passes[place]) for part, rows in zip(parts, others, strict=True)],
         place,
     )
-    eased = _nearest(must, failing)
+    nearest = _nearest(must, failing)
     best = _nearest(must, _kept([(part, part.base) for part in parts], place))
     return Relaxation(
         requirement=must,
         alone=sum(int(np.count_nonzero(part.base & part.passes[place])) for part in parts),
         without=sum(int(np.count_nonzero(rows)) for rows in others),
-        eased=eased,
-        gained=0 if eased is None else int(np.count_nonzero(failing == eased)),
+        eased=nearest,
+        gained=0 if nearest is None else _reaching(must, failing, nearest),
         best=best,
     )
 
@@ -99,6 +100,13 @@ def _nearest(must: Requirement, ends: Floats) -> float | None:
     if not len(ends) or must.operator not in (Operator.AT_LEAST, Operator.AT_MOST):
         return None
     return float(ends.max() if must.operator is Operator.AT_LEAST else ends.min())
+
+
+def _reaching(must: Requirement, ends: Floats, limit: float) -> int:
+    """How many ends keep the limit, as exactly as a verdict compares them."""
+    if must.operator is Operator.AT_LEAST:
+        return int(np.count_nonzero(ends >= eased(limit, -1)))
+    return int(np.count_nonzero(ends <= eased(limit, 1)))
 
 
 def worst(found: Sequence[Relaxation]) -> Relaxation | None:

@@ -93,7 +93,7 @@ def _dump_answer(found: SearchResult, shown: Sequence[Match], limit: int) -> dic
     return answer | {
         "tally": dump_tally(ranking.tally),
         "near": dump_near(found.near, cards, limit),
-        "relaxations": dump_relaxations(ranking.relaxations()),
+        "relaxations": dump_relaxations(() if ranking.tally.qualified else ranking.relaxations()),
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from cards.columns.facets import FACETS, Share
 from cards.wording import Wording
+from catalogue.db import Session
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.ranking import Ranking
 from catalogue.web.addresses import here

@@ -45,9 +45,9 @@ def page_of(ranking: Ranking, most: int) -> CardPage:
 
 
 def family_chips(ranking: Ranking, chosen: str | None) -> list[Chip]:
-    """The families of all cards, magnesium first."""
+    """The families of all cards, those with the most cards first."""
     shares = ranking.facets.get("family", {})
-    order = sorted(shares, key=lambda name: (not name.startswith("Mg"), name))
+    order = sorted(shares, key=lambda name: (-shares[name].open, name))
     return [
         Chip(name, shares[name].open, here("", family=[name], after=[]), name == chosen)
         for name in order

@@ -21,7 +21,7 @@ from catalogue.http.world import reading
 from catalogue.published import contents
 from catalogue.services.errors import InputRefused
 from catalogue.services.histograms import spreads
-from catalogue.services.search import Asked, SearchResult, search
+from catalogue.services.search import Asked, SearchResult, check_length, search
 from catalogue.web.addresses import here, member_of
 from catalogue.web.easing import easing_of
 from catalogue.web.faces import Face, face
@@ -73,7 +73,7 @@ class Unreadable:
 class Typed:
     """The question as it stands in the address."""
 
-    requirements: str
+    parts: tuple[str, ...]
     text: str
     basis: str
     tier: str
@@ -85,10 +85,15 @@ class Typed:
     def of_address(cls) -> Typed:
         args = request.args
         return cls(
-            "; ".join(part for part in args.getlist("req") if part.strip()),
+            tuple(part for part in args.getlist("req") if part.strip()),
             *(args.get(name, "").strip() for name in ("q", "basis", "tier", "sort", "after")),
             {facet: args.getlist(facet) for facet in FACETS if facet in args},
         )
+
+    @property
+    def requirements(self) -> str:
+        """All in one line, as they come back to be changed."""
+        return "; ".join(self.parts)
 
     @property
     def kept(self) -> Mapping[str, Sequence[str]]:
@@ -97,6 +102,7 @@ class Typed:
 
     def read(self) -> Asked:
         """Raises InputRefused."""
+        check_length(Asked(self.parts, self.text))
         basis = member_of(DemandedBasis, "basis", self.basis or DemandedBasis.TYPICAL)
         tier = member_of(Tier, "tier", self.tier) if self.tier else None
         requirements = (self.requirements,) if self.requirements else ()

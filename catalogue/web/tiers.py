@@ -32,14 +32,14 @@ class Results:
     """What a page shows of a ranking.
 
     Where `whole_url` is not empty it is a part of one tier, and that is the way back. `near` are
-    the excluded cards nearest to their limits, and `excluded_url` leads to all of them.
+    the excluded cards nearest to their limits; `urls` lead to each tier, or to all of it.
     """
 
     table: MatchTable
     tiers: tuple[TierPage, ...]
     near: tuple[Line, ...]
     faces: Mapping[str, Face]
-    excluded_url: str
+    urls: Mapping[str, str]
     whole_url: str
 
     @property
@@ -65,7 +65,7 @@ def results(ranking: Ranking, requirements: Sequence[Requirement], tier: Tier | 
         ),
         near=lines_of(requirements, near, contents(entries)),
         faces={number: face(entry) for number, entry in entries.items()},
-        excluded_url=here("excluded", tier=[Tier.EXCLUDED.value], after=[]),
+        urls={entry: here(entry, tier=[entry], after=[]) for entry in Tier},
         whole_url=here("", tier=[], after=[]) if tier else "",
     )
 

@@ -173,6 +173,34 @@ def test_a_value_stands_under_the_conditions_of_all_its_inputs():
     assert (133.3, 100) == (pytest.approx(room.quantity.low, 1e-3), there.quantity.low)
 
 
+@pytest.mark.parametrize(
+    ("modulus", "density", "at"),
+    [
+        ("20~200 °C", "23 °C", (23, 23)),
+        ("23 °C", "20~200 °C", (23, 23)),
+        ("20~200 °C", "100~150 °C", (100, 150)),
+        ("20~200 °C", None, (20, 200)),
+        ("20 °C", "24 °C", (20, 20)),
+    ],
+)
+def test_of_agreeing_conditions_the_narrower_stands_beside_what_follows(modulus, density, at):
+    beside = {"temperature": density} if density else {}
+    stiff = stated("youngs_modulus", "44~46 GPa", temperature=modulus)
+    (found,) = derived("specific_stiffness", stiff, stated("density", "1.8 g/cm3", **beside))
+
+    state = found.conditions["temperature"]
+    assert at == (state.low, state.high)
+
+
+def test_a_density_at_room_temperature_says_nothing_of_a_hot_index():
+    stiff = stated("youngs_modulus", "44~46 GPa", temperature="20~200 °C")
+    hot = "specific_stiffness@T=150°C>=20GPa.cm3/g"
+
+    found = verdict(hot, stiff, stated("density", "1.8 g/cm3", **ROOM))
+
+    assert (Outcome.NOT_COMPARABLE, ("temperature",)) == (found.outcome, found.axes)
+
+
 def test_a_rate_from_mass_loss_says_so():
     (found,) = derived("corrosion_rate", LOSS, SALTED)
 
@@ -226,7 +254,8 @@ def test_three_inputs_agree_with_one_another():
         ((Basis.TYPICAL, Basis.TYPICAL), Basis.TYPICAL),
         ((Basis.MEAN, Basis.MEAN), Basis.MEAN),
         ((Basis.MINIMUM, Basis.MINIMUM), Basis.MINIMUM),
-        ((Basis.A_BASIS, Basis.A_BASIS), Basis.A_BASIS),
+        ((Basis.A_BASIS, Basis.A_BASIS), Basis.TYPICAL),
+        ((Basis.B_BASIS, Basis.B_BASIS), Basis.TYPICAL),
         ((Basis.MINIMUM, Basis.TYPICAL), Basis.TYPICAL),
         ((Basis.A_BASIS, Basis.B_BASIS), Basis.TYPICAL),
         ((Basis.MEAN, Basis.NOMINAL), Basis.TYPICAL),
@@ -254,13 +283,15 @@ def test_the_basis_is_one_that_is_true_of_all_inputs(bases, basis):
         ("corrosion_rate", ("mass_loss_rate", "density"), Basis.TYPICAL),
         ("tension_compression_ratio", ("compressive_proof_02", "proof_strength_02"), Basis.TYPICAL),
         ("shear_modulus", ("youngs_modulus", "poissons_ratio"), Basis.TYPICAL),
+        ("electrical_resistivity", ("electrical_conductivity",), Basis.A_BASIS),
     ],
 )
 def test_a_guarantee_is_kept_only_where_every_input_is_on_the_safe_side(key, inputs, basis):
     units = {name: VOCABULARY.property(name).unit for name in inputs}
     more = {"corrosion_method": "mass_loss", "orientation": "L", **CORROSION}
+    claimed = Basis.A_BASIS if basis is Basis.A_BASIS else Basis.MINIMUM
     values = [
-        stated(name, f"0.3 {unit}".removesuffix(" 1"), basis=Basis.MINIMUM, **more)
+        stated(name, f"0.3 {unit}".removesuffix(" 1"), basis=claimed, **more)
         for name, unit in units.items()
     ]
     found = derived(key, *values)

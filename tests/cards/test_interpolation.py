@@ -70,6 +70,20 @@ def test_over_a_logarithmic_axis_what_has_no_logarithm_is_read_linearly():
     assert (6, 6) == pytest.approx(read_curve(from_zero, read_condition("frequency", "5 Hz")))
 
 
+@pytest.mark.parametrize(
+    "points", [((1e-200, 1), (1e200, 100)), ((1e-3, 1e-200), (1e3, 1e200)), ((1, 0.1), (1e6, 0.1))]
+)
+def test_numbers_of_any_size_are_read_between_their_neighbours(points):
+    (x0, y0), (x1, y1) = points
+    middle = math.sqrt(x0) * math.sqrt(x1)
+    content = drawn("electrical_conductivity", "frequency", *points)
+
+    expected = math.sqrt(y0) * math.sqrt(y1)
+    assert (expected,) * 2 == pytest.approx(
+        read_curve(content, Condition("frequency", "", middle, middle)), rel=1e-12
+    )
+
+
 def test_points_may_run_the_other_way_and_out_of_order():
     for points in (STRENGTH[:1:-1], (STRENGTH[3], STRENGTH[4], STRENGTH[2])):
         shuffled = drawn(*STRENGTH[:2], *points)

@@ -13,6 +13,7 @@ from tests.cards.build import absent, card, read_conditions, stated
 
 ROOM = {"temperature": "23 °C"}
 STRONG = stated("tensile_strength", "240 MPa", **ROOM)
+CALCULATED = stated("density", "1.7 g/cm3", basis=Basis.CALCULATED)
 HARMFUL = Value(
     "restricted_substances",
     Chosen("non_compliant"),
@@ -38,6 +39,7 @@ def found(text, *values, basis=DemandedBasis.TYPICAL):
         ("Rm@T=150℃>=200MPa", STRONG, Hindrance.CONDITION, (200, None)),
         ("ρ<=1.8g/cm3", stated("density", "1.7~1.9 g/cm3"), Hindrance.PRECISION, (None, 1.8)),
         ("ρ<=1.8g/cm3", stated("density", "≥1.7 g/cm3"), Hindrance.PRECISION, (None, 1.8)),
+        ("ρ<=1.8g/cm3", CALCULATED, Hindrance.TEST, (None, 1.8)),
     ],
 )
 def test_an_obstacle_says_what_is_needed(text, value, hindrance, needed):

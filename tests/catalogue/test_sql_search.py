@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from cards.card import Card
 from cards.columns.index import Entry, Index, drawer_of
-from cards.columns.points import vector_of
+from cards.columns.points import LAYOUT, to_bytes, vector_of
 from cards.columns.search import Query, Sorting
 from cards.columns.states import StateTable
 from cards.matching import Tier, rank
@@ -24,6 +24,7 @@ from catalogue.models import (
     PublishedRow,
     RevisionRow,
     ValueRow,
+    VectorRow,
 )
 from catalogue.store.condition_states import as_text
 from catalogue.store.sql_search import sql_search
@@ -120,7 +121,7 @@ def opened(url):
 
 def publish(session, cards, states):
     """Let these cards be the published ones, with what a publication leaves behind for search."""
-    tables = (CardRow, RevisionRow, PublishedRow, ValueRow)
+    tables = (CardRow, RevisionRow, PublishedRow, VectorRow, ValueRow)
     rows = {table: [] for table in tables}
     for place, (number, entry) in enumerate(cards.items()):
         rows[CardRow].append(
@@ -135,6 +136,10 @@ def publish(session, cards, states):
             | {"search_text": entry.text}
         )
         vector = vector_of(entry.card, states.number)
+        points, curves = to_bytes(vector)
+        rows[VectorRow].append(
+            {"card_id": place, "layout": LAYOUT, "points": points, "curves": curves}
+        )
         rows[ValueRow] += [{"card_id": place} | row for row in value_rows(entry.card, vector)]
     known = [
         {"id": number, "digest": str(number), "state": as_text(state)}

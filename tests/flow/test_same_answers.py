@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cards.values import BASIS_NAMES, Basis
+from tests.flow.tiers import TIERS, number_in, pages_of, rows_of
 
 QUESTION = "Rp0.2>=120MPa; 断后伸长率>=8%; 密度<=1.85 g/cm3"
 UNREADABLE = "Rp0.2>=120MPa; 密度<=abc"
@@ -38,8 +39,16 @@ def commands(world, acme_card):
 
 
 @pytest.fixture(scope="module")
-def page(world, acme_card):
-    return world.visitor().get("/search", req=QUESTION, show="all").page
+def shown(world, acme_card):
+    """The rows of the cards by number, tier by tier and page by page."""
+    return {
+        tier: {
+            number_in(row): row
+            for section in pages_of(world.visitor(), "/search", tier, req=QUESTION)
+            for row in rows_of(section)
+        }
+        for tier in TIERS
+    }
 
 
 @pytest.fixture(scope="module")
@@ -50,30 +59,17 @@ def usually(world, acme_card):
     return {text: caller.get("/search", req=text, limit=ALL).data for text in questions}
 
 
-def rows_of(page):
-    """The rows of the cards, tier by tier."""
-    return [table.one("tbody").all("tr") for table in page.all("table", "matches")]
-
-
-def number_in(row):
-    return row.one("span", "code").text
-
-
-def shown_on(page):
-    """The cards of the page with the cells of their requirements."""
-    return {number_in(row): row.all("td", "c-cell") for rows in rows_of(page) for row in rows}
-
-
-def pairs(asked, page):
-    """Every verdict with the cell that shows it."""
-    shown = shown_on(page)
+def pairs(asked, shown):
+    """Every verdict on a card that is not excluded, with the cell that shows it."""
     for match in asked["matches"]:
-        yield from zip(match["verdicts"], shown[match["number"]], strict=True)
+        if match["tier"] != "excluded":
+            cells = shown[match["tier"]][match["number"]].all("td", "c-cell")
+            yield from zip(match["verdicts"], cells, strict=True)
 
 
-def stated(asked, page):
+def stated(asked, shown):
     """Those that rest on a value."""
-    return [(verdict, cell) for verdict, cell in pairs(asked, page) if verdict["value"]]
+    return [(verdict, cell) for verdict, cell in pairs(asked, shown) if verdict["value"]]
 
 
 def without_words(part):
@@ -85,55 +81,62 @@ def without_words(part):
 
 
 def test_the_command_says_the_same_as_the_interface(asked, commands):
-    assert asked == commands[0].data
+    told = commands[0].data
+    assert {key: asked[key] for key in told} == told
 
 
-def test_the_page_lists_the_same_cards_in_the_same_order(asked, page):
-    assert [match["number"] for match in asked["matches"]] == [*shown_on(page)]
+def test_the_pages_list_the_same_cards_in_the_same_order(asked, shown):
+    numbers = [number for tier in TIERS for number in shown[tier]]
+    assert [match["number"] for match in asked["matches"]] == numbers
 
 
-def test_a_card_that_meets_everything_stands_first(asked, page):
+def test_a_card_that_meets_everything_stands_first(asked, shown):
     best = asked["matches"][0]
-    assert ("qualified", best["number"]) == (best["tier"], number_in(rows_of(page)[0][0]))
+    assert ("qualified", best["number"]) == (best["tier"], next(iter(shown["qualified"])))
     assert ["pass"] * 3 == [verdict["outcome"] for verdict in best["verdicts"]]
 
 
-def test_every_requirement_has_its_verdict(asked, page):
+def test_every_requirement_has_its_verdict(asked, shown):
     assert all(len(match["verdicts"]) == 3 for match in asked["matches"])
-    for verdict, cell in pairs(asked, page):
+    for verdict, cell in pairs(asked, shown):
         assert f"is-{verdict['outcome']}" in cell.classes
 
 
-def test_every_value_stands_with_its_unit_as_typed(asked, page):
-    for verdict, cell in stated(asked, page):
+def test_every_value_stands_with_its_unit_as_typed(asked, shown):
+    for verdict, cell in stated(asked, shown):
         figure, value = cell.said("figure"), verdict["value"]
         assert re.findall(r"[\d.]+", value["value"]) == re.findall(r"[\d.]+", figure)
         assert value["unit"].replace("m3", "m³") in figure
 
 
-def test_every_value_stands_with_its_basis(asked, page):
-    for verdict, cell in stated(asked, page):
+def test_every_value_stands_with_its_basis(asked, shown):
+    for verdict, cell in stated(asked, shown):
         if basis := verdict["value"].get("basis"):
             assert cell.said("cell-facts").startswith(BASIS_NAMES[Basis(basis)].zh)
 
 
-def test_every_value_stands_with_its_condition(asked, page):
-    for verdict, cell in stated(asked, page):
+def test_every_value_stands_with_its_condition(asked, shown):
+    for verdict, cell in stated(asked, shown):
         typed = verdict["value"].get("conditions", {}).get("temperature", "")
         degrees = re.search(r"[\d.]+|室温|$", typed).group()
         assert degrees in cell.said("cell-facts")
 
 
-def test_every_value_stands_with_its_source(asked, page):
-    for verdict, cell in stated(asked, page):
+def test_every_value_stands_with_its_source(asked, shown):
+    for verdict, cell in stated(asked, shown):
         title = " ".join(verdict["source"]["title"].split())
         assert title in cell.said("cell-source")
 
 
-def test_every_verdict_that_fails_says_by_how_much(asked, page):
-    failing = [(v, cell) for v, cell in stated(asked, page) if v["outcome"] == "fail"]
-    assert failing
-    assert all(verdict["gap"] and cell.said("gap-fail") for verdict, cell in failing)
+def test_every_must_that_fails_says_by_how_much(asked, shown):
+    excluded = [match for match in asked["matches"] if match["tier"] == "excluded"]
+    assert excluded
+    for match in excluded:
+        failing = [verdict for verdict in match["verdicts"] if verdict["outcome"] == "fail"]
+        rows = shown["excluded"][match["number"]].all("tr")
+        assert len(failing) == len(rows)
+        assert all(verdict["gap"] for verdict in failing)
+        assert all(re.search(r"[+−][\d.]+", row.text) for row in rows)
 
 
 @pytest.mark.parametrize(("usual", "other"), SPELLINGS, ids=[other for _, other in SPELLINGS])

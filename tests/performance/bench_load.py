@@ -35,6 +35,39 @@ def known() -> dict[int, float]:
     return {}
 
 
+def test_starting(size, catalogue, report, known, tmp_path):
+    cards: Synthetic = catalogue(size)
+    url, folder = f"sqlite:///{tmp_path / 'bench.sqlite3'}", tmp_path / "index"
+    stocked(url, tables_of(cards, with_values=())).close()
+    first = _start(url, folder, "vectors")
+    starts = [_start(url, folder, "snapshot") for _ in range(STARTS)]
+    assert all(start["cards"] == size for start in starts)
+    middle = {what: statistics.median(start[what] for start in starts) for what in starts[0]}
+    known[size] = middle["load"]
+    rows = [
+        ["start, vectors in SQLite", first["load"], first["load cpu"], 1, first["memory"]],
+        ["write the snapshot", first["write"], first["write cpu"], 1, first["bytes"] / 2**20],
+        ["start, snapshot", middle["load"], middle["load cpu"], STARTS, middle["memory"]],
+        [
+            "  first search after it",
+            middle["first search"],
+            middle["first search cpu"],
+            STARTS,
+            middle["memory after search"],
+        ],
+    ]
+    report.table(f"Start of a new process, {size:,} cards", HEADS, rows)
+    for file in (*folder.glob("*/*"), *tmp_path.glob("bench.*")):
+        file.unlink()
+
+
+def _start(url: str, folder: Path, source: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.performance.cold_start", url, str(folder), source]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
 def test_building(size, catalogue, drawer, report):
     cards: Synthetic = catalogue(size)
     blobs = [cards.points_of(row).tobytes() for row in range(size)]
@@ -85,39 +118,6 @@ def _changes(cards: Synthetic, count: int) -> dict[str, Entry]:
         vector = Vector(cards.points_of(row), tuple(cards.curves_of.get(row, ())))
         combination = cards.offers[cards.offer_of[row]].combination
         found[cards.numbers[row]] = Entry(cards.numbers[row], vector, combination, texts[row])
-    return found
-
-
-def test_starting(size, catalogue, report, known, tmp_path):
-    cards: Synthetic = catalogue(size)
-    url, folder = f"sqlite:///{tmp_path / 'bench.sqlite3'}", tmp_path / "index"
-    stocked(url, tables_of(cards, with_values=())).close()
-    first = _start(url, folder, "vectors")
-    starts = [_start(url, folder, "snapshot") for _ in range(STARTS)]
-    assert all(start["cards"] == size for start in starts)
-    middle = {what: statistics.median(start[what] for start in starts) for what in starts[0]}
-    known[size] = middle["load"]
-    rows = [
-        ["start, vectors in SQLite", first["load"], first["load cpu"], 1, first["memory"]],
-        ["write the snapshot", first["write"], first["write cpu"], 1, first["bytes"] / 2**20],
-        ["start, snapshot", middle["load"], middle["load cpu"], STARTS, middle["memory"]],
-        [
-            "  first search after it",
-            middle["first search"],
-            middle["first search cpu"],
-            STARTS,
-            middle["memory after search"],
-        ],
-    ]
-    report.table(f"Start of a new process, {size:,} cards", HEADS, rows)
-    for file in (*folder.glob("*/*"), *tmp_path.glob("bench.*")):
-        file.unlink()
-
-
-def _start(url: str, folder: Path, source: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.performance.cold_start", url, str(folder), source]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

@@ -41,7 +41,7 @@ ASKED = {
 WARM, COLD, YARDSTICK = "index", "index, asked first", "DuckDB"
 SQLITE, POSTGRESQL = "SQL on SQLite", "SQL on PostgreSQL"
 QUICK, SLOW = 25, 5
-PATIENCE = 150.0
+PATIENCE = 90.0
 """Seconds after which a database is asked no further question of that size."""
 LARGE = 200_000
 """From how many cards on a database is given the values of the asked properties alone."""
@@ -156,9 +156,10 @@ def test_conclusion(report, known):
             worst = max(paths[WARM].cpu for paths in known[size].values())
             rows.append([f"CPU at {size:,}, warm", f"≤ {bound:g} ms", worst, verdict(worst, bound)])
     if 100_000 in known:
-        rates = [_times(paths, YARDSTICK) for paths in known[100_000].values()]
-        least, met = min(rates), verdict(min(rates), 20, at_most=False)
-        rows.append(["rate against DuckDB at 100,000", "≥ 20 ×", times(least), met])
+        for what, rate in (("clock", _by_clock), ("CPU", _by_cpu)):
+            least = min(map(rate, known[100_000].values()))
+            told = f"rate against DuckDB at 100,000, by {what}"
+            rows.append([told, "≥ 20 ×", times(least), verdict(least, 20, at_most=False)])
     for former, size in pairwise(sizes):
         grown, growth = size / former, _growth(known[former], known[size])
         what, bound = f"CPU from {former:,} to {size:,}", f"≤ {grown:g} ×"
@@ -171,12 +172,17 @@ def test_conclusion(report, known):
         "this process and of the server process that answers, without those that help it. SQL is "
         f"timed over {SLOW} rounds, or as many as begin within {LONGEST:g} s; a database that has "
         f"taken more than {PATIENCE:g} s is asked nothing more (–). From {LARGE:,} cards on its "
-        "table of values holds the asked properties alone, which spares it reading."
+        "table of values holds the asked properties alone, which spares it reading. Both run as "
+        "they are installed; PostgreSQL has its statistics, SQLite is given none."
     )
 
 
-def _times(paths: dict[str, Timing], other: str) -> float:
-    return paths[other].wall / paths[WARM].wall
+def _by_clock(paths: dict[str, Timing]) -> float:
+    return paths[YARDSTICK].wall / paths[WARM].wall
+
+
+def _by_cpu(paths: dict[str, Timing]) -> float:
+    return (paths[YARDSTICK].cpu or 0) / (paths[WARM].cpu or 1)
 
 
 def _growth(small: Taken, large: Taken) -> float:

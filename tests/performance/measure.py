@@ -16,10 +16,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 
 LONGEST = 20.0
@@ -154,7 +154,7 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "numpy": np.__version__,
         "sqlite": sqlite3.sqlite_version,
-        "duckdb": duckdb.__version__,
+        "duckdb": metadata.version("duckdb"),
     }
 
 

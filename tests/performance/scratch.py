@@ -90,10 +90,8 @@ def _fill_sqlite(url: str, tables: Iterable[Rows]) -> None:
         connection.execute(f"PRAGMA {pragma}")
     for entry in tables:
         names, marks_ = ", ".join(entry.columns), ", ".join("?" * len(entry.columns))
-        connection.executemany(
-            f"INSERT INTO {entry.table} ({names}) VALUES ({marks_})",  # noqa: S608 - our own names
-            entry.rows,
-        )
+        statement = f"INSERT INTO {entry.table} ({names}) VALUES ({marks_})"
+        connection.executemany(statement, entry.rows)
         connection.commit()
     connection.close()
 

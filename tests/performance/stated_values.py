@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -155,8 +155,3 @@ def as_typed(found: Floats) -> Floats:
 def typed(number: float) -> str:
     """The number as a person types it."""
     return f"{number:.12g}"
-
-
-def keys_of(places: Sequence[int]) -> list[str]:
-    """The keys of properties by their place in STATED."""
-    return [STATED[place] for place in places]

@@ -5,7 +5,7 @@ import pytest
 from cards.matching import Tier
 from cards.wording import NO_WORDING, Wording
 from schemas.figures import NBSP
-from schemas.limits import eased_text, limit_text
+from schemas.limits import limit_text
 from schemas.match_table import cell, columns_of, line, match_table
 from tests.schemas.build import (
     SOURCE,
@@ -276,20 +276,6 @@ def test_a_test_that_could_win_says_what_it_must_show(want, known, name, needed)
 
     assert lines["B"].could_win is bool(lines["B"].deciding)
     assert [(name, needed)] == [(test.name.en, plain(test.value)) for test in lines["B"].deciding]
-
-
-@pytest.mark.parametrize(
-    ("text", "number", "limit"),
-    [
-        ("Rp0.2>=130MPa", 118.0, "≥ 118 MPa"),
-        ("Rp0.2>=1300MPa", 1000.0, "≥ 1000 MPa"),
-        ("ρ<=1850kg/m3", 1.86, "≤ 1860 kg/m³"),
-        ("E>=44GPa", 43.21987, "≥ 43.21 GPa"),
-        ("泊松比>=0.35", 0.29, "≥ 0.29"),
-    ],
-)
-def test_an_eased_limit_is_one_that_the_value_meets(text, number, limit):
-    assert limit == plain(eased_text(*requirements(text), number))
 
 
 def test_a_part_of_a_list_says_how_many_there_are():

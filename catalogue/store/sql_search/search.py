@@ -32,7 +32,7 @@ from cards.columns.facets import FACETS, FacetTable
 from cards.columns.search import Found, Mark, Query, Ranked, Tally
 from cards.matching import Tier
 from cards.requirement import Question
-from catalogue.models import CardRow, EnterpriseRow, PublishedRow
+from catalogue.models import CardRow, EnterpriseRow, PublishedRow, VectorRow
 from catalogue.store.sql_search.answers import Answers, Ends, answers_to
 from catalogue.store.sql_search.dialects import ByBytes
 from catalogue.store.sql_search.verdicts import (
@@ -154,7 +154,9 @@ class _Search:
 
     @cached_property
     def _cards(self) -> FromClause:
-        cards = join(PublishedRow, CardRow, PublishedRow.card_id == CardRow.id).join(
+        # A card that a later vocabulary cannot read has no vector, and takes no part in search.
+        readable = join(PublishedRow, VectorRow, PublishedRow.card_id == VectorRow.card_id)
+        cards = readable.join(CardRow, PublishedRow.card_id == CardRow.id).join(
             EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id
         )
         if self._answers is None:

@@ -10,6 +10,7 @@ from cards.columns.histogram import histogram
 from cards.columns.relaxation import relaxations, worst
 from cards.columns.search import Query
 from cards.matching import Tier, match
+from cards.requirement import Operator
 from cards.requirement_text import parse_requirements
 from tests.cards.build import absent, card, stated
 from tests.cards.columns import drawn
@@ -23,6 +24,9 @@ def alloy(density, porosity):
 CARDS = numbered([alloy(1.7, 5), alloy(1.8, 3), alloy(1.95, 1), card(absent("density"))])
 
 
+SAME_STRENGTH = ("130 MPa", "18.854905906510 ksi")
+
+
 def test_each_must_tells_what_it_costs():
     found = relaxations(indexed(CARDS), Query(parse_requirements("ρ<=1.85g/cm3; porosity<=2%")))
 
@@ -30,6 +34,15 @@ def test_each_must_tells_what_it_costs():
         (entry.alone, entry.without, entry.eased, entry.gained, entry.best) for entry in found
     ]
     assert "porosity" == worst(found).requirement.property
+
+
+def test_a_number_gains_the_same_in_every_unit():
+    made = [stated("proof_strength_02", text, temperature="23 °C") for text in SAME_STRENGTH]
+    index = indexed(numbered(card(value) for value in made))
+    (found,) = relaxations(index, Query(parse_requirements("Rp0.2>=150MPa")))
+    spread = histogram(index, Query(), "proof_strength_02")
+
+    assert (2, (2,)) == (found.gained, spread.counts)
 
 
 def test_no_must_kills_alone_and_a_choice_or_range_has_no_number():
@@ -70,6 +83,12 @@ def test_dropping_a_must_gives_what_is_told(cards, asked):
         qualified(asked[:place] + asked[place + 1 :]) for place in range(len(asked))
     ]
     assert [entry.alone for entry in found] == [qualified((entry,)) for entry in asked]
+    for place, told in enumerate(found):
+        if told.eased is not None:
+            end = "low" if told.requirement.operator is Operator.AT_LEAST else "high"
+            eased = replace(told.requirement, target=None, **{end: told.eased})
+            others = asked[:place] + asked[place + 1 :]
+            assert told.gained == qualified((*others, eased)) - qualified(asked) > 0
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from catalogue.services.actor import SYSTEM, VISITOR
 from catalogue.services.card_sets import SetChoice, describe, described_set
 from catalogue.services.jobs import wish_job
 from catalogue.services.scenarios import save_scenario
-from tests.catalogue.people import document, published
+from tests.catalogue.people import document, proof_strength, published
 from tests.catalogue.site import SEAT
 
 PROBLEM = "application/problem+json"
@@ -97,6 +97,21 @@ def test_a_scenario_ranks_the_cards(anyone, site):
 def test_a_card_knows_its_scenarios(anyone, site):
     answer = anyone("GET", f"/cards/{site.number}/scenarios").json
     assert [entry["key"] for entry in answer["scenarios"]] == ["seat-frame"]
+    assert answer["scenarios"][0]["obstacles"] == []
+
+
+def test_a_card_knows_what_it_would_need(anyone, site):
+    with site.database.transaction() as session:
+        weak = published(session, site.people, document("AZ31", proof_strength("90")))
+    (fit,) = anyone("GET", f"/cards/{weak.number}/scenarios").json["scenarios"]
+    told = [
+        (entry["property"], entry["hindrance"], entry["needed"]["low"], entry["gap"])
+        for entry in fit["obstacles"]
+    ]
+    assert told == [
+        ("proof_strength_02", "value", 120.0, -30.0),
+        ("density", "test", None, None),
+    ]
 
 
 def test_the_vocabulary_is_given_whole(anyone):

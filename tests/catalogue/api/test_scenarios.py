@@ -3,6 +3,7 @@
 import pytest
 
 from schemas.scenario import dump_scenario
+from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import SEAT
 
 PATH = "/scenarios/seat-frame"
@@ -100,3 +101,26 @@ def test_versions_are_listed_and_read_and_tell_reviewers_who_made_them(anyone, r
     assert anyone("GET", f"{PATH}/versions/1").json["scenario"] == DOCUMENT
     for path in ("/scenarios/none", f"{PATH}/versions/9", "/scenarios/none/versions"):
         assert anyone("GET", path).status_code == 404
+
+
+def test_matches_come_in_pages_with_the_count_of_every_tier(anyone, site):
+    with site.database.transaction() as session:
+        for place in range(5):
+            density = value("density", f"1.7{place}", "g/cm³")
+            published(session, site.people, document("AZ91D", density, proof_strength("140")))
+    first = anyone("GET", PATH + "/matches?limit=4")
+    assert (first.json["total"], len(first.json["matches"])) == (6, 4)
+    assert first.json["tally"] == {"qualified": 6, "possible": 0, "excluded": 0}
+    link = first.headers["Link"]
+    assert f"after={first.json['next']}" in link
+    rest = anyone("GET", f"{PATH}/matches?limit=4&after={first.json['next']}")
+    numbers = [entry["number"] for page in (first, rest) for entry in page.json["matches"]]
+    assert len(set(numbers)) == 6
+    assert (rest.json["next"], "Link" in rest.headers) == (None, False)
+    excluded = anyone("GET", PATH + "/matches?tier=excluded").json
+    assert (excluded["total"], excluded["matches"]) == (0, [])
+
+
+@pytest.mark.parametrize("query", ["limit=501", "limit=0", "tier=good", "after=nothing", "tier="])
+def test_matches_refuse_what_they_cannot_read(anyone, query):
+    assert anyone("GET", f"{PATH}/matches?{query}").status_code == 422
