@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cards.conditions import Condition, Conditions, agree
 from cards.values import Absence, Curve, Value
@@ -53,9 +54,12 @@ def unmet_axes(wanted: Conditions, value: Value, entry: Property) -> tuple[str, 
     a value states beyond that must be ordinary: strength at a high strain rate, or after an
     exposure, is compared only with a requirement that names it.
     """
-    stated, curve = stated_conditions(value), value.content
+    curve = value.content
+    if not isinstance(curve, Curve):
+        return _axes_apart(wanted, value.conditions, entry.key)
+    stated = stated_conditions(value)
     unmet = axes_apart(wanted, stated, entry)
-    if not isinstance(curve, Curve) or curve.axis not in stated:
+    if curve.axis not in stated:
         return unmet
     # Where a curve is read is asked of the curve: it ends somewhere rather than disagrees.
     others = tuple(axis for axis in unmet if axis != curve.axis)
@@ -70,6 +74,12 @@ def axes_apart(
     beyond = [axis for axis in stated if axis not in entry.free]
     axes = dict.fromkeys((*entry.needs, *wanted, *beyond))
     return tuple(axis for axis in axes if not _is_met(axis, wanted, stated, entry))
+
+
+@lru_cache(maxsize=65_536)
+def _axes_apart(wanted: Conditions, stated: Conditions, key: str) -> tuple[str, ...]:
+    """The same, remembered: few states of conditions are met over and over."""
+    return axes_apart(wanted, stated, VOCABULARY.property(key))
 
 
 def place_on(curve: Curve, wanted: Conditions, entry: Property) -> Condition | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 from cards.choices import find_choice
@@ -34,9 +35,9 @@ class Condition:
         return self.low is not None and self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conditions(Mapping[str, Condition]):
-    """The conditions of a value, by axis key."""
+    """The conditions of a value, by axis key; looked up by as often as a value is judged."""
 
     by_axis: Mapping[str, Condition] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -50,6 +51,10 @@ class Conditions(Mapping[str, Condition]):
         return len(self.by_axis)
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash(frozenset(self.by_axis.items()))
 
     @classmethod

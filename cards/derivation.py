@@ -154,7 +154,8 @@ def _conditions(relation: Relation, inputs: Sequence[Value]) -> Conditions:
 
 
 def _statistical(value: Value, values: Sequence[Value]) -> Iterator[Value]:
-    """The A- and B-basis of a sample that is large enough for them, unless one is stated."""
+    """The A- and B-basis of a sample that is large enough for them, unless one is stated under the
+    same conditions."""
     sample = sample_of(value)
     if sample is None:
         return
@@ -162,7 +163,8 @@ def _statistical(value: Value, values: Sequence[Value]) -> Iterator[Value]:
     better = VOCABULARY.property(value.property).better
     for basis in (Basis.A_BASIS, Basis.B_BASIS):
         is_stated = any(
-            (other.property, other.basis) == (value.property, basis) for other in values
+            (other.property, other.basis) == (value.property, basis) and _agree(other, value)
+            for other in values
         )
         if is_stated or sample_shortfall(n, value.lots, basis) or better not in ("higher", "lower"):
             continue

@@ -1,4 +1,4 @@
-"""The one figure of a card that counts for a property under ordinary conditions at 23 °C."""
+"""The one figure of a card that counts for a property, at 23 °C unless something else is asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from cards.card import Card
-from cards.conditions import NO_CONDITIONS
+from cards.conditions import NO_CONDITIONS, Conditions
 from cards.reading import Reading, Standing, read
 from cards.requirement import DemandedBasis, Question, Side
 from cards.sources import EvidenceGrade
@@ -33,12 +33,12 @@ class JudgedFigure:
     grade: EvidenceGrade | None
 
 
-def figure_of(card: Card, key: str) -> JudgedFigure:
-    """The figure of the property `key`, a number; where several count equally, the unfavourable
+def figure_of(card: Card, key: str, conditions: Conditions = NO_CONDITIONS) -> JudgedFigure:
+    """The figure of the property `key`, a number, under `conditions`; where several count equally, the unfavourable
     one: the highest where lower is better, else the lowest."""
     entry = VOCABULARY.property(key)
     side = Side.CEILING if entry.better == "lower" else Side.FLOOR
-    reading = read(card, Question(key, NO_CONDITIONS, DemandedBasis.TYPICAL, side))
+    reading = read(card, Question(key, conditions, DemandedBasis.TYPICAL, side))
     is_hint = reading.standing is Standing.CONDITION_MISSING and reading.refused is None
     return JudgedFigure(
         property=key,

@@ -18,6 +18,7 @@ from cards.derivation import sample_of
 from cards.interpolation import read_curve
 from cards.requirement import DemandedBasis, Question, Side
 from cards.sources import EvidenceGrade
+from cards.tolerance_factors import sample_shortfall
 from cards.values import GUARANTEED, Absence, AbsenceReason, Basis, Chosen, Curve, Value
 from cards.verdict import Reason
 from cards.vocabulary import VOCABULARY
@@ -152,8 +153,10 @@ def basis_refused(value: Value, demanded: DemandedBasis) -> Reason | None:
     accepted = ACCEPTED.get(demanded)
     if accepted is None or value.basis in accepted:
         return None
-    has_sample = sample_of(value) is not None and value.basis not in GUARANTEED
-    return Reason.TOO_FEW_SPECIMENS if has_sample else Reason.ONLY_TYPICAL
+    sample = sample_of(value)
+    weakest = Basis.A_BASIS if demanded is DemandedBasis.A_BASIS else Basis.B_BASIS
+    is_short = sample is not None and sample_shortfall(sample[2], value.lots, weakest) is not None
+    return Reason.TOO_FEW_SPECIMENS if is_short else Reason.ONLY_TYPICAL
 
 
 def basis_place(basis: Basis | None, demanded: DemandedBasis) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cards.card import Card
+from cards.conditions import Conditions, read_condition
 from cards.exchange import Candidate, Reign, break_even_span, reigns, winner, without_penalty
 from cards.judged_figure import JudgedFigure, figure_of
 from cards.lightweighting import (
@@ -29,6 +30,9 @@ from cards.span import Span
 
 DENSITY, MODULUS, STRENGTH = "density", "youngs_modulus", "proof_strength_02"
 FOOTPRINT, PRICE = "carbon_footprint", "price"
+CRADLE_TO_GATE = Conditions.of(read_condition("boundary", "cradle_to_gate"))
+WITHOUT_TAX = Conditions.of(read_condition("tax_basis", "excl"))
+"""What footprints and prices have in common that are set against one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class PartQuestion:
     and what only the reader can assume.
 
     `benefit` is k in kgCO2e per km and kg of mass saved, `footprint_before` is g₀ in kgCO2e per
-    kg of the replaced material, `mileage` in km, `exchange` is α in CNY per kg.
+    kg of the replaced material from cradle to gate, `mileage` in km, `exchange` is α in CNY per kg.
     """
 
     member: Member | None = None
@@ -138,7 +142,7 @@ def replace_part(
     old = MaterialFigures(*map(span_of, (incumbent.density, incumbent.modulus, incumbent.strength)))
     found = sized(new, old, asked.member, asked.limited_by)
     same_geometry = asked.member is Member.SAME_GEOMETRY
-    footprint = figure_of(card, FOOTPRINT)
+    footprint = figure_of(card, FOOTPRINT, CRADLE_TO_GATE)
     return Replacement(
         number=number,
         figures=tuple(used),
@@ -150,7 +154,7 @@ def replace_part(
         wall=_wall(found, incumbent, asked.member),
         grade=_worst(used),
         footprint=footprint,
-        price=figure_of(card, PRICE),
+        price=figure_of(card, PRICE, WITHOUT_TAX),
         break_even=_break_even(found.mass, footprint.span, asked),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from cards.conditions import NO_CONDITIONS, Conditions
 from cards.vocabulary import VOCABULARY, Property
@@ -74,7 +75,7 @@ class Question:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Requirement:
     """One requirement.
 
@@ -110,7 +111,7 @@ class Requirement:
             return self.low
         return self.high if self.operator is Operator.AT_MOST else None
 
-    @builtins.property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a card: a range asks once for each of its sides."""
         sides = {Operator.AT_MOST: (Side.CEILING,), Operator.BETWEEN: (Side.FLOOR, Side.CEILING)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from cards.conditions import Condition, Conditions
 from cards.errors import CardError
@@ -77,6 +78,7 @@ def _typed_text(typed: TypedNumber, text: str) -> str:
     return f"{first}~{second}"
 
 
+@lru_cache(maxsize=65_536)
 def typed_number_text(text: str) -> str:
     """The number part of typed text, set properly; text that is no number stays as it is."""
     try:
@@ -220,6 +222,7 @@ def _labelled(axis: Axis, text: str) -> Wording:
     return Wording(f"{axis.name.zh}{NBSP}{text}", f"{axis.name.en}{NBSP}{text}")
 
 
+@lru_cache(maxsize=16_384)
 def conditions_text(conditions: Conditions) -> Wording:
     """All conditions of a value in one line, in the order of the vocabulary's axes."""
     stated = [conditions[axis] for axis in VOCABULARY.axes if axis in conditions]

@@ -14,7 +14,7 @@ from typing import Any
 
 from cards.card import NO_SUPPLY, Card, ProvenCase, Supply
 from cards.composition import NO_COMPOSITION, Composition, ElementContent
-from cards.conditions import NO_CONDITIONS, Condition, Conditions, read_condition
+from cards.conditions import NO_CONDITIONS, Conditions, read_condition
 from cards.errors import CardError
 from cards.quantity import Quantity, read_quantity
 from cards.sources import Source, SourceKind
@@ -130,12 +130,12 @@ def _curve(raw: Json, unit: str, key: str) -> Curve:
 def _conditions(raw: Json | None) -> Conditions:
     if not raw:
         return NO_CONDITIONS
-    return Conditions.of(*(_condition(axis, text) for axis, text in raw.items()))
+    return _conditions_of(tuple(raw.items()))
 
 
-@lru_cache(maxsize=16384)
-def _condition(axis: str, text: str) -> Condition:
-    return read_condition(axis, text)
+@lru_cache(maxsize=16_384)
+def _conditions_of(stated: tuple[tuple[str, str], ...]) -> Conditions:
+    return Conditions.of(*(read_condition(axis, text) for axis, text in stated))
 
 
 def _source(raw: Json) -> Source:

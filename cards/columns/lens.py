@@ -43,11 +43,6 @@ class Lens:
     low: Places
     high: Places
 
-    @property
-    def nbytes(self) -> int:
-        """How much memory the answers take, without their order."""
-        return self.values.nbytes + self.low.nbytes + self.high.nbytes
-
     @cached_property
     def is_known(self) -> Mask:
         """Which cards answer at all."""

@@ -34,7 +34,7 @@ class LightweightingQuery(Schema):
     member = fields.String(metadata={"description": f"one of {', '.join(MEMBER_NAMES)}"})
     limited_by = fields.String(metadata={"description": f"one of {', '.join(LIMITED_BY_NAMES)}"})
     k = _number("emission saved, in kgCO2e for each km and each kg less")
-    g0 = _number("carbon footprint of the replaced material, in kgCO2e/kg")
+    g0 = _number("carbon footprint of the replaced material from cradle to gate, in kgCO2e/kg")
     mileage = _number("mileage of the vehicle in km")
     alpha = _number("exchange constant: what one kg less is worth, in CNY/kg")
     limit = fields.Integer(

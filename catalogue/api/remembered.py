@@ -65,7 +65,8 @@ def remembered(
     """The answer to this request, of body and headers that `make` makes, unless it was given
     since the catalogue stands so: `standing` is the mark of its index and its last change."""
     answers: Answers = memory_of(session).setdefault("answers", Answers())
-    key = (request.full_path, *standing)
+    # With the host: links to further pages are told with the host that was asked.
+    key = (request.url, *standing)
     answer = answers.recall(key)
     if answer is None:
         body, headers = make()

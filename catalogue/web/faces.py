@@ -27,7 +27,13 @@ class Face:
     enterprise: Wording
     enterprise_code: str
     published_on: str
-    figures: tuple[str, ...]
+    card: Card
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Its figures in the order of SHOWN; only a list that shows them needs them."""
+        shown = {figure.key: figure.number for figure in key_figures(self.card)}
+        return tuple(shown.get(key, "–") for key in SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,8 @@ def face(entry: PublishedCard) -> Face:
         enterprise=entry.enterprise.name,
         enterprise_code=entry.enterprise.code,
         published_on=entry.published_at.date().isoformat(),
-        figures=_figures(card),
+        card=card,
     )
-
-
-def _figures(card: Card) -> tuple[str, ...]:
-    shown = {figure.key: figure.number for figure in key_figures(card)}
-    return tuple(shown.get(key, "–") for key in SHOWN)
 
 
 def heads() -> tuple[Head, ...]:

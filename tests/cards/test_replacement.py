@@ -235,6 +235,17 @@ def test_a_break_even_needs_everything_it_rests_on(values, more):
     assert replaced(*values, question=question).break_even is None
 
 
+def test_what_is_set_against_one_another_is_told_alike():
+    taxed = stated("price", "30 CNY/kg", date="2025-01", tax_basis="incl")
+    inside = {"boundary": "gate_to_gate", "route": "pidgeon", "date": "2025"}
+    found = replaced(
+        DENSITY, MODULUS, STRENGTH, taxed, stated("carbon_footprint", "5 kgCO2e/kg", **inside)
+    )
+
+    assert (None, ("tax_basis",)) == (found.candidate.cost, found.price.axes)
+    assert (None, ("boundary",)) == (found.footprint.span, found.footprint.axes)
+
+
 def test_cards_stand_in_their_order_with_who_wins():
     dear = stated("price", "90 CNY/kg", date="2025-01", tax_basis="excl")
     light = stated("density", "1.40 g/cm3")

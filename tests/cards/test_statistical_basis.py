@@ -88,6 +88,8 @@ def test_what_has_no_favourable_side_has_no_statistical_basis():
     sample = sampled(60, 6, "0.01", "poissons_ratio", "0.35")
 
     assert {} == derived_values([sample])
+    found = verdict("poissons_ratio<=0.4", sample, basis=DemandedBasis.B_BASIS)
+    assert Reason.ONLY_TYPICAL is found.reason
 
 
 def test_a_basis_that_is_stated_is_not_computed():
@@ -97,3 +99,11 @@ def test_a_basis_that_is_stated_is_not_computed():
     ]
 
     assert [Basis.A_BASIS] == bases
+
+
+def test_a_basis_that_is_stated_elsewhere_leaves_the_sample_its_own():
+    hot = stated("tensile_strength", "150 MPa", basis=Basis.B_BASIS, temperature="150 °C")
+
+    found = verdict("Rm>=190MPa", hot, sampled(18, 3), basis=DemandedBasis.B_BASIS)
+
+    assert (Outcome.PASS, True) == (found.outcome, found.value.derivation is not None)

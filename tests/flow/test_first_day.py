@@ -33,7 +33,7 @@ def seen_by_a_visitor(world, number):
         card=visitor.get(f"/c/{number}"),
         first=visitor.get(f"/c/{number}/v1"),
         found=visitor.get("/search", q=BRAND["zh"], req="Rp0.2>=130MPa"),
-        ranked=visitor.get("/scenarios/seat-frame", show="all"),
+        ranked=visitor.get("/scenarios/seat-frame"),
     )
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.columns import contenders
+from cards.columns import contenders, drawer
 from cards.columns.facets import FACETS, Share
-from cards.columns.search import Query, Sorting
-from cards.matching import Tier, match, rank
+from cards.columns.search import Query, Sorting, search
+from cards.columns.segment import Segment
+from cards.matching import Tier, rank
 from cards.requirement_text import parse_requirement, parse_requirements
 from tests.cards.build import card, stated
 from tests.cards.columns import drawn
@@ -77,28 +78,29 @@ def test_of_two_readings_that_keep_within_a_range_the_less_useful_counts():
     assert 0.2 == rank(cards.items(), asked)[0].low
 
 
-def test_many_cards_are_pruned_to_those_that_can_be_first(monkeypatch):
-    monkeypatch.setattr(contenders, "_MANY", 400)
-    monkeypatch.setattr(contenders, "_SAMPLE", 100)
-    asked = parse_requirements("ρ>=1g/cm3→2g/cm3*3?; porosity<=100%→0%?; solidus>=200°C*.5?")
-    asked += (parse_requirement("E=20..60GPa→40GPa?"),)
-    cards = numbered(
-        card(
-            stated("density", f"{1 + place % 97 / 97:.4f} g/cm3"),
-            stated("porosity", f"{place % 89} %"),
-            stated("solidus", f"{100 + place % 83 * 5} °C"),
-            stated("youngs_modulus", f"{20 + place % 41} GPa", temperature="23 °C"),
-        )
-        for place in range(600)
-    )
-    index = indexed(cards)
+WISHES = "ρ>=1g/cm3→2g/cm3*3?; porosity<=100%→0%?; solidus>=200°C*.5?; E=20..60GPa→40GPa?"
 
-    expected = sorted(
-        (match(number, made, asked) for number, made in cards.items()),
-        key=lambda found: (-found.low, -found.high, -found.coverage, found.number),
+
+@pytest.mark.parametrize("most", [1, 2, 20])
+@pytest.mark.parametrize("text", [WISHES, f"{WISHES};{WISHES}", f"{WISHES}; porosity<=15%"])
+def test_many_cards_are_pruned_to_those_that_can_be_first(monkeypatch, text, most):
+    monkeypatch.setattr(contenders, "_MANY", 100)
+    monkeypatch.setattr(contenders, "_SAMPLE", 100)
+
+    found = indexed(MANY).search(Query(parse_requirements(text), most=most))
+
+    assert told(rank(MANY.items(), parse_requirements(text))[:most]) == told(found.cards)
+
+
+MANY = numbered(
+    card(
+        stated("density", f"{1 + place % 97 / 97:.4f} g/cm3"),
+        stated("porosity", f"{place % 89} %"),
+        stated("solidus", f"{100 + place % 83 * 5} °C"),
+        stated("youngs_modulus", f"{20 + place % 41} GPa", temperature="23 °C"),
     )
-    assert told(expected[:20]) == told(index.search(Query(asked, most=20)).cards)
-    assert told(expected[:20]) == told(index.search(Query((*asked, *asked), most=20)).cards)
+    for place in range(900)
+)
 
 
 MADE = {
@@ -155,6 +157,28 @@ def test_only_the_tiers_that_are_asked_for():
     found = indexed(MADE).search(Query(LIGHT, only=(Tier.EXCLUDED,)))
 
     assert ["MG-000003"] == [entry.number for entry in found.cards]
+
+
+def test_words_that_few_cards_have_are_looked_at_one_by_one():
+    index = indexed(MANY, dict.fromkeys(MANY, "轧 制") | {"MG-000003": "压 铸"})
+    found = index.search(Query(LIGHT, words=(" 压",)))
+
+    assert (["MG-000003"], 1) == ([entry.number for entry in found.cards], found.tally.total)
+
+
+def test_answers_that_were_not_asked_for_the_longest_are_forgotten_and_made_anew(monkeypatch):
+    monkeypatch.setattr(drawer, "MOST_LENSES", 2)
+    index = indexed(MADE)
+    for text in ("ρ<=1.85g/cm3", "porosity<=2%", "solidus>=100°C", "ρ<=1.85g/cm3"):
+        asked = parse_requirements(text)
+        assert told(rank(MADE.items(), asked)) == told(index.search(Query(asked)).cards)
+
+
+def test_a_stored_segment_answers_as_before():
+    (made,) = indexed(MADE).drawers
+    stored = replace(made, segment=Segment.from_arrays(made.segment.arrays()))
+
+    assert search(made, Query(LIGHT)) == search(stored, Query(LIGHT))
 
 
 def test_an_empty_index_answers_nothing():
