@@ -34,8 +34,8 @@ class JudgedFigure:
 
 
 def figure_of(card: Card, key: str, conditions: Conditions = NO_CONDITIONS) -> JudgedFigure:
-    """The figure of the property `key`, a number, under `conditions`; where several count equally, the unfavourable
-    one: the highest where lower is better, else the lowest."""
+    """The figure of the property `key`, a number, under `conditions`; where several count equally,
+    the unfavourable one: the highest where lower is better, else the lowest."""
     entry = VOCABULARY.property(key)
     side = Side.CEILING if entry.better == "lower" else Side.FLOOR
     reading = read(card, Question(key, conditions, DemandedBasis.TYPICAL, side))

@@ -31,7 +31,7 @@ from schemas.frozen import load_frozen
 
 log = structlog.get_logger(__name__)
 
-MOST_REMEMBERED = 2000
+MOST_REMEMBERED = 4000
 AT_ONCE = 200
 
 

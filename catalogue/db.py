@@ -7,7 +7,9 @@ with database.reading() as session: ...       # takes no write lock, cannot writ
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -19,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from catalogue.settings import make_private_folder
 
 BUSY_TIMEOUT_SECONDS = 30
+RETRY_SECONDS = 0.05
 
 
 class Database:
@@ -101,8 +104,22 @@ def _make_private_file(_dialect: object, _record: object, given: Any, _more: obj
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # Without this the driver opens transactions by itself, deferred and behind our back.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(connection: Any) -> None:
+    # Of several first starts SQLite refuses all but one at once, whatever the busy timeout.
+    latest = time.monotonic() + BUSY_TIMEOUT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > latest:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

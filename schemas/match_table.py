@@ -23,7 +23,7 @@ from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
-from schemas.limits import as_typed, limit_text, target_text, unit_of
+from schemas.limits import as_typed, limit_text, span_text, target_text, unit_of
 from schemas.origins import derivation_text, read_at_text, read_value_text
 from schemas.sheet_rows import content_text
 from schemas.sheet_sections import symbol_text
@@ -76,6 +76,7 @@ class Cell:
     indication: str
     indication_name: Wording
     others: int
+    scatter: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,18 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
         indication=verdict.indication.value if verdict.indication else "",
         indication_name=OUTCOME_NAMES[verdict.indication] if verdict.indication else NO_WORDING,
         others=len(verdict.others),
+        scatter=_scatter_text(verdict),
+    )
+
+
+def _scatter_text(verdict: Verdict) -> Wording:
+    """How far the comparable values lie apart: `3 个可比数值 120~150 MPa`."""
+    scatter = verdict.scatter
+    if scatter is None:
+        return NO_WORDING
+    span = span_text(verdict.requirement, scatter.low, scatter.high)
+    return Wording(
+        f"{scatter.count} 个可比数值 {span}", f"{scatter.count} comparable values, {span}"
     )
 
 

@@ -44,12 +44,6 @@ class Lens:
     high: Places
 
     @cached_property
-    def is_known(self) -> Mask:
-        """Which cards answer at all."""
-        known: Mask = (self.low > 0) | (self.high < len(self.values) - 1)
-        return known
-
-    @cached_property
     def by_low(self) -> Ordered:
         """The cards by the low end of their answer."""
         return _ordered(self.low, len(self.values))

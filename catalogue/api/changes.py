@@ -9,6 +9,7 @@ from marshmallow import Schema, fields, validate
 
 from catalogue.api import representations
 from catalogue.api.resource import Blueprint
+from catalogue.http.configuration import LARGEST_NUMBER
 from catalogue.http.world import reading
 from catalogue.services.changes import changes_since
 
@@ -18,7 +19,7 @@ blueprint = Blueprint("api-changes", __name__, description="Publications and wit
 class ChangesQuery(Schema):
     """From where on."""
 
-    since = fields.Integer(load_default=0, validate=validate.Range(min=0))
+    since = fields.Integer(load_default=0, validate=validate.Range(0, LARGEST_NUMBER))
     limit = fields.Integer(load_default=200, validate=validate.Range(1, 500))
 
 

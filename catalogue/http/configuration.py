@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from catalogue.settings import Settings
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest upload; a card of 2000 values is a quarter of it."""
 
+LARGEST_NUMBER = 2**31 - 1
+"""The largest that a database keeps of a revision, a version or a publication."""
+
+
+class StoredNumber(IntegerConverter):
+    """A number in an address; a larger one than is kept leads nowhere."""
+
+    def __init__(self, rules: Map, *args: Any, **options: Any) -> None:
+        super().__init__(rules, *args, **{"max": LARGEST_NUMBER, **options})
+
 
 def install(app: Flask, settings: Settings) -> None:
+    app.url_map.converters["int"] = StoredNumber
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=MOST_BYTES,

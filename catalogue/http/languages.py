@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
-from flask_babel import Babel, gettext, ngettext
+from flask_babel import Babel, get_translations, gettext
 
 from catalogue.http.world import world
 from catalogue.settings import LOCALES
@@ -21,12 +21,18 @@ def install(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = TAGS["zh"]
     Babel(app, locale_selector=lambda: TAGS[language()])
     # A page asks for the same few texts hundreds of times.
-    app.jinja_env.install_gettext_callables(_text, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(_text, _counted, newstyle=True)  # type: ignore[attr-defined]
     app.after_request(_remember)
 
 
 def _text(english: str) -> str:
     return _translated(language(), english)
+
+
+def _counted(english: str, plural: str, count: int) -> str:
+    # Jinja fills in the names: Flask-Babel would do it too, with nothing but the count.
+    found: str = get_translations().ungettext(english, plural, count)
+    return found
 
 
 @lru_cache(maxsize=4096)

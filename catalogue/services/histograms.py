@@ -12,7 +12,7 @@ from cards.vocabulary import VOCABULARY, Property
 from cards.wording import Wording
 from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
-from catalogue.services.search import Asked, query_of
+from catalogue.services.search import Asked, query_of, require_number
 
 MOST_SPREADS = 8
 
@@ -25,11 +25,7 @@ def spread(session: Session, asked: Asked, name: str, bins: int) -> tuple[Proper
     """
     entry = VOCABULARY.find_property(name)
     index = published_cards(session).index
-    if entry.unit is None or entry.kind == "curve":
-        raise InputRefused(
-            "property",
-            Wording(f"{entry.name.zh}不是数值。", f"{entry.name.en} is no number."),
-        )
+    require_number("property", entry)
     if index is None:
         raise InputRefused(
             "property",

@@ -13,7 +13,7 @@ from cards.conditions import NO_CONDITIONS
 from cards.matching import Tier, rank
 from cards.requirement import DemandedBasis, Question, Requirement, Side
 from cards.requirement_text import parse_requirements
-from cards.vocabulary import VOCABULARY
+from cards.vocabulary import VOCABULARY, Property
 from cards.wanted import NearGrade, NearName, read_words
 from cards.wording import Wording
 from catalogue.published import contents
@@ -129,14 +129,24 @@ def _facets(chosen: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
 
 
 def _sorting(asked: Asked) -> Sorting | None:
-    """Raises UnknownProperty."""
+    """Raises UnknownProperty, and InputRefused for a property that is no number."""
     if not asked.sort:
         return None
     entry = VOCABULARY.find_property(asked.sort.removeprefix("-"))
+    require_number("sort", entry)
     is_descending = asked.sort.startswith("-")
     side = Side.FLOOR if is_descending else Side.CEILING
     question = Question(entry.key, NO_CONDITIONS, asked.basis, side)
     return Sorting(question, is_descending)
+
+
+def require_number(field: str, entry: Property) -> None:
+    """Raises InputRefused for a property by which cards can be neither sorted nor spread."""
+    if entry.unit is None or entry.kind == "curve":
+        raise InputRefused(
+            field,
+            Wording(f"{entry.name.zh}不是数值。", f"{entry.name.en} is no number."),
+        )
 
 
 def _near_grades(ranking: Ranking, names: Sequence[NearName]) -> Iterator[NearGrade]:

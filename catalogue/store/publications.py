@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cards.card import Card
@@ -83,11 +83,6 @@ def withdraw(session: Session, number: str) -> int:
     session.flush()
     vectors.remove(session, row.card_id)
     return row.pub_seq
-
-
-def last_number(session: Session) -> int:
-    """The `pub_seq` of the last change; 0 when nothing was ever published."""
-    return session.scalar(select(func.max(PublishedRow.pub_seq))) or 0
 
 
 def since(session: Session, pub_seq: int) -> list[Publication]:

@@ -1,10 +1,11 @@
 """Transactions: all or nothing, referential, and never locked out."""
 
+import sqlite3
 import stat
 import threading
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from catalogue.db import Database
@@ -66,6 +67,31 @@ def test_folder_and_file_of_a_new_database_are_their_owners_alone(tmp_path):
     database.close()
     assert {0o600} == set(modes)
     assert 0o700 == stat.S_IMODE((tmp_path / "var").stat().st_mode)
+
+
+def test_a_first_start_waits_for_another(tmp_path):
+    path = tmp_path / "new.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    leaving = threading.Timer(0.2, other.close)
+    leaving.start()
+    waiting = Database(f"sqlite:///{path}")
+    with waiting.reading() as session:
+        assert session.scalar(text("PRAGMA journal_mode")) == "wal"
+    leaving.join()
+    waiting.close()
+
+
+def test_a_start_does_not_wait_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr("catalogue.db.BUSY_TIMEOUT_SECONDS", 0.1)
+    path = tmp_path / "new.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = Database(f"sqlite:///{path}")
+    with pytest.raises(DBAPIError, match="locked"), waiting.reading() as session:
+        session.connection()
+    other.close()
+    waiting.close()
 
 
 def test_moments_come_back_in_utc(database):

@@ -188,6 +188,13 @@ def test_an_empty_cell_is_empty():
     assert 0 == found.others
 
 
+def test_how_far_comparable_values_lie_apart_is_shown():
+    found = shown("Rp0.2>=0.13GPa", strength(text="143"), strength(text="150"))
+
+    assert "2 个可比数值 0.143~0.15 GPa" == found.scatter.zh.replace("\u00a0", " ")
+    assert NO_WORDING == shown("Rp0.2>=130MPa", strength(text="143")).scatter
+
+
 def test_a_choice_is_shown_as_on_the_sheet():
     assert Wording("符合", "compliant") == (
         shown("restricted_substances=compliant", chosen(conditions={"date": "2026"})).value

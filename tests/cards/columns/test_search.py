@@ -181,6 +181,14 @@ def test_a_stored_segment_answers_as_before():
     assert search(made, Query(LIGHT)) == search(stored, Query(LIGHT))
 
 
+def test_an_index_tells_how_many_cards_are_newer_than_the_large_drawer():
+    index = indexed(MADE)
+    newer = entry("MG-000001", MADE["MG-000002"], index.states)
+    index = index.changed_to({"MG-000001": newer, "MG-000002": None})
+
+    assert (1, 3) == (index.changed, len(index))
+
+
 def test_an_empty_index_answers_nothing():
     found = indexed({}).search(Query(LIGHT))
 

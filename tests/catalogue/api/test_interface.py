@@ -33,6 +33,8 @@ def test_every_error_is_in_the_table():
         ("GET", "/scenarios/none/matches", 404, "scenario_not_found"),
         ("GET", "/jobs/none", 404, "job_not_found"),
         ("GET", "/nowhere", 404, "not_found"),
+        ("GET", f"/scenarios/seat-frame/versions/{2**31}", 404, "not_found"),
+        ("GET", f"/changes?since={2**31}", 422, "validation_failed"),
         ("DELETE", "/cards", 405, "method_not_allowed"),
         ("GET", "/reviews", 401, "not_signed_in"),
         ("POST", "/cards?enterprise=ACME", 401, "not_signed_in"),

@@ -14,7 +14,7 @@ from catalogue.services import drafts, enterprises, scenarios
 from catalogue.services.actor import SYSTEM
 from catalogue.services.enterprises import LITERATURE
 from catalogue.store import cards as store
-from catalogue.store import publications
+from catalogue.store import marks
 
 SOME = ("am60b-f-hpdc", "az91d-f-hpdc", "k1a-f-sand")
 COUNT = sum(1 for _ in literature_cards())
@@ -35,7 +35,7 @@ def load_once(database):
 
 def last_publication(database):
     with database.reading() as session:
-        return publications.last_number(session)
+        return marks.newest(session)[1]
 
 
 def published(database):

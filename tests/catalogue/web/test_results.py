@@ -179,6 +179,8 @@ def test_a_basis_that_is_demanded_decides(full):
         ({"basis": "best"}, "参数 basis 不能是“best”", "'best' is no basis"),
         ({"tier": "good"}, "参数 tier 不能是“good”", "'good' is no tier"),
         ({"sort": "beauty"}, "beauty", "beauty"),
+        ({"sort": "stress_strain_curve"}, "曲线不是数值", "curve is no number"),
+        ({"sort": "-restricted_substances"}, "不是数值", "is no number"),
         ({"after": "nothing"}, "续页标记读不懂", "The mark of the next page cannot be read"),
     ],
 )
