@@ -83,7 +83,7 @@ class Card:
     @cached_property
     def derived(self) -> Mapping[str, tuple[Value, ...]]:
         """What follows from the values of the card where it is not stated, by property."""
-        return derived_values(self.values)
+        return derived_values(self.values, self.grade_of)
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:

@@ -6,12 +6,14 @@ than the worst of them in basis and in evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from cards.comparability import either_agrees, missing_axes
 from cards.conditions import Condition, Conditions, agree, read_condition
 from cards.quantity import Form, Quantity, read_typed
 from cards.relations import RELATIONS, Relation
+from cards.sources import EvidenceGrade
 from cards.tolerance_factors import SHARES, basis_value, sample_shortfall
 from cards.values import GUARANTEED, Basis, Derivation, Value
 from cards.vocabulary import VOCABULARY
@@ -20,8 +22,11 @@ _MOST = 12
 """How many values of one property are derived, so that a card of many sources stays quick."""
 
 
-def derived_values(values: Sequence[Value]) -> Mapping[str, tuple[Value, ...]]:
-    """The values that follow from `values`, by property.
+Grading = Callable[[Value], EvidenceGrade]
+
+
+def derived_values(values: Sequence[Value], grade_of: Grading) -> Mapping[str, tuple[Value, ...]]:
+    """The values that follow from `values`, by property; `grade_of` tells the evidence of each.
 
     A relation is applied where nothing but absences is stated of its target, to two-sided
     quantities for which it holds; an A- or B-basis follows from n, mean and s of a sample that is
@@ -37,7 +42,7 @@ def derived_values(values: Sequence[Value]) -> Mapping[str, tuple[Value, ...]]:
     for relation in RELATIONS:
         if relation.target in stated or relation.target in found:
             continue
-        derived = list(_applied(relation, known))[:_MOST]
+        derived = list(islice(_applied(relation, known, grade_of), _MOST))
         if derived:
             found[relation.target] = derived
             known[relation.target] = derived
@@ -46,17 +51,19 @@ def derived_values(values: Sequence[Value]) -> Mapping[str, tuple[Value, ...]]:
     return {key: tuple(entries) for key, entries in found.items() if entries}
 
 
-def _applied(relation: Relation, known: Mapping[str, Sequence[Value]]) -> Iterator[Value]:
+def _applied(
+    relation: Relation, known: Mapping[str, Sequence[Value]], grade_of: Grading
+) -> Iterator[Value]:
+    """A result for each value of the leading input, those with the best evidence first."""
     leading, *others = relation.inputs
-    for lead in _usable(relation, known.get(leading, ())):
-        inputs = [lead]
+    leads = _usable(relation, known.get(leading, ()))
+    for lead in sorted(leads, key=lambda value: grade_of(value).rank):
+        inputs: list[tuple[Value, ...]] = [(lead,)]
         for key in others:
-            partner = _partner(inputs, _usable(relation, known.get(key, ())))
-            if partner is None:
-                break
-            inputs.append(partner)
-        else:
-            yield from _result(relation, tuple(inputs))
+            candidates = _usable(relation, known.get(key, ()))
+            inputs.append(_partners(inputs, candidates, grade_of))
+        if all(inputs):
+            yield from _result(relation, inputs)
 
 
 def _usable(relation: Relation, values: Iterable[Value]) -> Iterator[Value]:
@@ -71,16 +78,21 @@ def _lack_shows(relation: Relation, value: Value) -> bool:
     return set(missing_axes(value)) <= set(VOCABULARY.property(relation.target).needs)
 
 
-def _partner(inputs: Sequence[Value], candidates: Iterable[Value]) -> Value | None:
-    """The candidate whose conditions agree with the inputs: of the same source and basis as the
-    leading one, if there is one."""
-    lead = inputs[0]
-    fitting = [value for value in candidates if all(_agree(value, other) for other in inputs)]
-    return min(
-        fitting,
-        key=lambda value: (value.source != lead.source, value.basis != lead.basis),
-        default=None,
-    )
+def _partners(
+    inputs: Sequence[Sequence[Value]], candidates: Iterable[Value], grade_of: Grading
+) -> tuple[Value, ...]:
+    """The candidates whose conditions agree with the inputs: of the same source as the leading
+    one, if there is one, then of its basis, then with the best evidence. Of several that are
+    equal in this all take part, so that none is preferred for its number."""
+    lead = inputs[0][0]
+    others = [value for group in inputs for value in group]
+    places = [
+        ((value.source != lead.source, value.basis != lead.basis, grade_of(value).rank), value)
+        for value in candidates
+        if all(_agree(value, other) for other in others)
+    ]
+    best = min((place for place, _ in places), default=None)
+    return tuple(value for place, value in places if place == best)
 
 
 def _agree(a: Value, b: Value) -> bool:
@@ -91,18 +103,25 @@ def _agree(a: Value, b: Value) -> bool:
     )
 
 
-def _result(relation: Relation, inputs: tuple[Value, ...]) -> Iterator[Value]:
-    ends = relation.ends([_ends(value) for value in inputs])
+def _result(relation: Relation, groups: Sequence[Sequence[Value]]) -> Iterator[Value]:
+    ends = relation.ends([_span(group) for group in groups])
     if ends is None:
         return
+    inputs = tuple(value for group in groups for value in group)
     yield Value(
         relation.target,
         _quantity(relation.target, *ends),
-        _basis(relation, inputs),
+        _basis(relation, groups),
         _conditions(relation, inputs),
         source=inputs[0].source,
         derivation=Derivation(relation.formula, inputs),
     )
+
+
+def _span(group: Iterable[Value]) -> tuple[float, float]:
+    """From the least to the largest end of values that take part together."""
+    ends = [_ends(value) for value in group]
+    return min(low for low, _ in ends), max(high for _, high in ends)
 
 
 def _ends(value: Value) -> tuple[float, float]:
@@ -118,25 +137,25 @@ def _quantity(key: str, low: float, high: float) -> Quantity:
     return Quantity(form, low, high, None, text, unit, unit)
 
 
-def _basis(relation: Relation, inputs: Sequence[Value]) -> Basis | None:
+def _basis(relation: Relation, groups: Sequence[Sequence[Value]]) -> Basis | None:
     """The basis that all inputs share, if the formula keeps it, else the weakest word that is
     true of them."""
-    found = {value.basis for value in inputs}
+    found = {value.basis for group in groups for value in group}
     if None in found:
         return None
-    shared = inputs[0].basis if len(found) == 1 else None
-    if shared and _is_kept(shared, relation, inputs):
+    shared = groups[0][0].basis if len(found) == 1 else None
+    if shared and _is_kept(shared, relation, groups):
         return shared
     is_measured = all(basis.is_measured for basis in found if basis is not None)
     return Basis.TYPICAL if is_measured else Basis.CALCULATED
 
 
-def _is_kept(basis: Basis, relation: Relation, inputs: Sequence[Value]) -> bool:
+def _is_kept(basis: Basis, relation: Relation, groups: Sequence[Sequence[Value]]) -> bool:
     """Whether the result claims what all its inputs do. The share and the confidence of an A- or
     B-basis do not hold of two samples at once."""
-    if basis in SHARES and len(inputs) > 1:
+    if basis in SHARES and sum(map(len, groups)) > 1:
         return False
-    lows = [_ends(value)[0] for value in inputs]
+    lows = [_span(group)[0] for group in groups]
     return basis not in GUARANTEED or relation.keeps_guarantee(lows)
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cards.comparability import open_axes
 from cards.matching import Match, Tier
 from cards.relative_ranking import Criterion, RelativeView, relative_view
 from cards.requirement import Operator, Requirement
@@ -29,7 +30,7 @@ class SecondView:
 def second_view(requirements: Sequence[Requirement], matches: Sequence[Match]) -> SecondView:
     """The second view of `matches` with `requirements`; where none is scored all take part."""
     scored = any(entry.is_scored for entry in requirements)
-    used = [entry.limit is not None and (entry.is_scored or not scored) for entry in requirements]
+    used = [_is_criterion(entry) and (entry.is_scored or not scored) for entry in requirements]
     criteria = tuple(entry for entry, is_used in zip(requirements, used, strict=True) if is_used)
     values = {
         entry.number: [
@@ -46,6 +47,13 @@ def second_view(requirements: Sequence[Requirement], matches: Sequence[Match]) -
         tuple(entry for entry, is_used in zip(requirements, used, strict=True) if not is_used),
         relative_view(values, columns),
     )
+
+
+def _is_criterion(requirement: Requirement) -> bool:
+    """Whether values that answer the requirement can be set against one another: not where it
+    leaves a needed condition open."""
+    is_open = open_axes(requirement.conditions, requirement.definition)
+    return requirement.limit is not None and not is_open
 
 
 def _is_benefit(requirement: Requirement) -> bool:

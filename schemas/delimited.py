@@ -58,10 +58,11 @@ def read_table(raw: bytes) -> Table:
     """
     text, remarks = decoded(raw)
     lines = ["" if line.lstrip().startswith("#") else line for line in text.splitlines()]
-    if not any(line.strip() for line in lines):
-        raise NoTable(_EMPTY)
     delimiter = _delimiter(lines)
-    header, *rows = _lines(lines, delimiter) if delimiter else _spaced(lines)
+    found = list(_lines(lines, delimiter) if delimiter else _spaced(lines))
+    if not found:
+        raise NoTable(_EMPTY)
+    header, *rows = found
     _within_limits(header, rows)
     points, assumed = _decimal_points(rows, delimiter)
     return Table(header, points, (*remarks, *assumed), not delimiter)

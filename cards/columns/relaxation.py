@@ -15,6 +15,8 @@ from cards.columns.points import Floats
 from cards.columns.search import Query, base_of
 from cards.judging import eased
 from cards.requirement import Operator, Requirement
+from cards.requirement_writing import eased_limit
+from cards.vocabulary import VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _relaxation(place: int, must: Requirement, parts: Sequence[_Part]) -> Relaxa
         [(part, rows & ~part.passes[place]) for part, rows in zip(parts, others, strict=True)],
         place,
     )
-    nearest = _nearest(must, failing)
+    found = _nearest(must, failing)
+    nearest = None if found is None else _written(must, found)
     best = _nearest(must, _kept([(part, part.base) for part in parts], place))
     return Relaxation(
         requirement=must,
@@ -100,6 +103,12 @@ def _nearest(must: Requirement, ends: Floats) -> float | None:
     if not len(ends) or must.operator not in (Operator.AT_LEAST, Operator.AT_MOST):
         return None
     return float(ends.max() if must.operator is Operator.AT_LEAST else ends.min())
+
+
+def _written(must: Requirement, number: float) -> float:
+    """The eased limit as it is written, so that what is counted is what is shown."""
+    unit = VOCABULARY.units[must.definition.unit or ""]
+    return unit.to_canonical(eased_limit(must, number), must.unit)
 
 
 def _reaching(must: Requirement, ends: Floats, limit: float) -> int:

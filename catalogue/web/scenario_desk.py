@@ -133,7 +133,7 @@ def revise(key: str) -> ResponseReturnValue:
 @signed_in
 def retire(key: str) -> ResponseReturnValue:
     with transaction() as session:
-        scenarios.retire_scenario(session, actor(), key, request.form.get("expected", -1, type=int))
+        scenarios.retire_scenario(session, actor(), key, request.form.get("expected", type=int))
     flash(_("Taken out of use. All versions are kept; saving it again brings it back."), "done")
     return redirect(url_for("scenario_desk.index"), 303)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from cards.derivation import derived_values
 from cards.quantity import Form
 from cards.sources import EvidenceGrade
 from cards.values import Basis
@@ -30,7 +29,7 @@ def damped(key, text, **beside):
 
 
 def derived(key, *values):
-    return derived_values(values).get(key, ())
+    return card(*values).derived.get(key, ())
 
 
 def numbers(key, *values):
@@ -260,3 +259,15 @@ def test_of_many_values_only_the_first_dozen_are_used():
     many = [stated("tensile_strength", f"{200 + at} MPa", **ROOM) for at in range(20)]
 
     assert 12 == len(derived("specific_strength", *many, DENSITY))
+
+
+def test_of_partners_that_are_equal_none_is_preferred_for_its_number():
+    denser = stated("density", "1.9 g/cm3")
+    better = stated("density", "2 g/cm3", source="paper")
+    tensile = replace(TENSILE, source="")
+
+    (spread,) = derived("specific_strength", tensile, DENSITY, denser)
+    assert (240 / 1.9, 240 / 1.8) == (spread.content.low, spread.content.high)
+    assert (tensile, DENSITY, denser) == spread.derivation.inputs
+    (sure,) = derived("specific_strength", tensile, DENSITY, better)
+    assert 120 == sure.content.low == sure.content.high

@@ -2,9 +2,8 @@
 
 import pytest
 
-from cards.derivation import derived_values
 from cards.verdict import Outcome
-from tests.cards.build import stated
+from tests.cards.build import card, stated
 from tests.cards.faulty import HOT, ROOM, at_room
 from tests.cards.test_judging import verdict
 
@@ -13,7 +12,7 @@ TENSILE = at_room("tensile_strength", "240 MPa")
 
 
 def derived(key, *values):
-    return derived_values(values).get(key, ())
+    return card(*values).derived.get(key, ())
 
 
 def test_a_value_stands_under_the_conditions_of_all_its_inputs():

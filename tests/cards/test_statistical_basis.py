@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from cards.derivation import derived_values
 from cards.requirement import DemandedBasis
 from cards.tolerance_factors import basis_value
 from cards.values import Basis
 from cards.verdict import Outcome, Reason
-from tests.cards.build import stated
+from tests.cards.build import card, stated
 from tests.cards.faulty import ROOM, at_room
 from tests.cards.test_judging import verdict
 
@@ -87,7 +86,7 @@ def test_of_what_should_be_low_the_basis_lies_above_the_mean():
 def test_what_has_no_favourable_side_has_no_statistical_basis():
     sample = sampled(60, 6, "0.01", "poissons_ratio", "0.35")
 
-    assert {} == derived_values([sample])
+    assert {} == card(sample).derived
     found = verdict("poissons_ratio<=0.4", sample, basis=DemandedBasis.B_BASIS)
     assert Reason.ONLY_TYPICAL is found.reason
 
@@ -95,7 +94,7 @@ def test_what_has_no_favourable_side_has_no_statistical_basis():
 def test_a_basis_that_is_stated_is_not_computed():
     given_value = at_room("tensile_strength", "200 MPa", basis=Basis.B_BASIS)
     bases = [
-        value.basis for value in derived_values([sampled(60, 6), given_value])["tensile_strength"]
+        value.basis for value in card(sampled(60, 6), given_value).derived["tensile_strength"]
     ]
 
     assert [Basis.A_BASIS] == bases

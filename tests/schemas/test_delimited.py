@@ -70,6 +70,8 @@ def test_a_comma_that_may_part_thousands_is_refused(text):
     [
         (b"", "table_empty"),
         (b" \n# only a remark", "table_empty"),
+        (b",,,\n,,,\n", "table_empty"),
+        (b'"";""\n', "table_empty"),
         (b"\xff\xff", "encoding_unknown"),
         (b"a" * (LARGEST + 1), "file_too_large"),
         (b"a,b\n" + b"1,2\n" * 5001, "too_many_rows"),

@@ -154,3 +154,11 @@ def test_health(visitor):
 def test_the_vocabulary_names_every_property(visitor):
     text = visitor.get("/vocabulary").text
     assert all(f'id="{key}"' in text for key in VOCABULARY.properties)
+
+
+@pytest.mark.parametrize("number", [2**31, 10**30])
+@pytest.mark.parametrize(
+    "path", ["/scenarios/seat-frame/v{}", "/c/MG-000001/v{}", "/c/MG-000001/v{}/curves/0.csv"]
+)
+def test_a_number_larger_than_any_leads_nowhere(visitor, path, number):
+    assert visitor.get(path.format(number)).status_code == 404
