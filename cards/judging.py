@@ -56,6 +56,7 @@ def _verdict(found: Sequence[Reading], requirement: Requirement) -> Verdict:
         others=tuple(other.value for other in found[1:] if other.value is not None),
         read_at=reading.at,
         scatter=_scatter(found),
+        refused=reading.refused if reading.axes else None,
     )
 
 

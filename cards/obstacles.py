@@ -89,7 +89,8 @@ def nearness(match: Match) -> tuple[int, int, float]:
 
 
 def _hindrance(verdict: Verdict) -> Hindrance:
-    if verdict.outcome is Outcome.FAIL:
+    # Where a condition is missing and the value would fail with it, stating it helps nobody.
+    if Outcome.FAIL in (verdict.outcome, verdict.indication):
         return Hindrance.VALUE
     return _BY_REASON.get(verdict.reason or Reason.NOT_STATED, Hindrance.TEST)
 

@@ -92,7 +92,8 @@ class Verdict:
     `axes` names the conditions that are missing or differ. `indication` says what the outcome
     would be if they agreed: shown to readers, never counted. `others` are the further values of
     the property, so that their scatter can be seen. `read_at` is where a curve was read,
-    `scatter` how far apart several sources are.
+    `scatter` how far apart several sources are. `refused` says of
+    a value whose conditions do not agree that its basis would not do either.
     """
 
     requirement: Requirement
@@ -109,3 +110,4 @@ class Verdict:
     others: tuple[Value, ...] = field(default=())
     read_at: Condition | None = None
     scatter: Scatter | None = None
+    refused: Reason | None = None

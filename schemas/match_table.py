@@ -253,7 +253,10 @@ def _scatter_text(verdict: Verdict) -> Wording:
 
 def _reason(verdict: Verdict) -> Wording:
     if verdict.reason is not None:
-        return REASON_NAMES[verdict.reason]
+        reasons = [REASON_NAMES[reason] for reason in (verdict.refused, verdict.reason) if reason]
+        return Wording(
+            "；".join(name.zh for name in reasons), "; ".join(name.en for name in reasons)
+        )
     demanded = verdict.requirement.basis
     return NO_WORDING if demanded is DemandedBasis.TYPICAL else DEMANDED_BASIS_NAMES[demanded]
 

@@ -105,6 +105,7 @@ def dump_verdict(verdict: Verdict, card: Card) -> dict[str, Any]:
         "property": verdict.requirement.property,
         "outcome": verdict.outcome.value,
         "reason": verdict.reason and verdict.reason.value,
+        "basis_refused": verdict.refused and verdict.refused.value,
         "axes": list(verdict.axes),
         "indication": verdict.indication and verdict.indication.value,
         "value": value and dump_value(value),

@@ -53,7 +53,7 @@ class RequirementSchema(Part):
 
     text = RequirementText("需求", "requirement", required=True)
     basis = OneOf(
-        "要求的依据",
+        "要求的基准",
         "basis demanded",
         names=DEMANDED_BASIS_NAMES,
         load_default=DemandedBasis.TYPICAL,

@@ -96,7 +96,7 @@ def _writing() -> Iterable[Mark]:
 _TOPICS = (
     Topic(Wording("数值的写法", "How values are written"), tuple(_writing())),
     Topic(
-        Wording("依据", "Basis"),
+        Wording("基准", "Basis"),
         tuple(Mark("", BASIS_NAMES[basis], meaning) for basis, meaning in _BASES.items()),
     ),
     Topic(

@@ -61,7 +61,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "推导值：卡片未给出，由卡片上的数值算出", "Derived: not stated, computed from the card"
         ),
         "formula": Wording("公式与所用数值", "Formula and what went in"),
-        "basis": Wording("依据", "Basis"),
+        "basis": Wording("基准", "Basis"),
         "not_comparable": Wording("不可比", "not comparable"),
         "lacks": Wording("缺", "lacks"),
         "no_condition": Wording("未注明条件", "no condition stated"),

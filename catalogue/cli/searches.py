@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from cards.matching import Match
+from cards.matching import TIER_NAMES, Match, Tier
 from cards.requirement import DemandedBasis, Requirement
 from catalogue.card_shelf import Cards
 from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.published import PublishedCard, contents
 from catalogue.services import scenarios
+from catalogue.services.ranking import Ranking
 from catalogue.services.search import Asked, SearchResult, search
 from schemas.answers import dump_relaxations, dump_tally
 from schemas.limits import eased_text
@@ -54,6 +55,7 @@ def search_cards(
         if as_json:
             echo_json(_dump_answer(found, shown, limit))
             return
+        _print_tally(console, found.ranking)
         _print_matches(console, found.requirements, shown, found.ranking.cards)
         print_rest(console, found.ranking.total - len(shown))
         _print_near(console, found, limit)
@@ -61,7 +63,7 @@ def search_cards(
 
 
 @click.command("match", cls=Command)
-@click.argument("key", metavar="SCENARIO", default="")
+@click.argument("key", metavar="[SCENARIO]", default="")
 @limit_option
 @json_option
 @pass_console
@@ -81,6 +83,7 @@ def match_scenario(console: Console, key: str, limit: int, as_json: bool) -> Non
             return
         click.echo(console.text(found.scenario.name))
         _print_demands(console, found.scenario.requirements)
+        _print_tally(console, found.ranking)
         _print_matches(console, found.scenario.requirements, shown, found.cards)
         print_rest(console, found.ranking.total - len(shown))
 
@@ -114,6 +117,13 @@ def _print_scenarios(console: Console, *, as_json: bool) -> None:
         click.echo(f"{entry.key}  {console.text(entry.name)}")
 
 
+def _print_tally(console: Console, ranking: Ranking) -> None:
+    """How many cards are in each tier, listed or not."""
+    if ranking.query.requirements:
+        names = (f"{console.text(TIER_NAMES[tier])} {ranking.count(tier)}" for tier in Tier)
+        click.echo(" · ".join(names))
+
+
 def _print_matches(
     console: Console,
     requirements: Sequence[Requirement],
@@ -123,7 +133,7 @@ def _print_matches(
     entries = cards.several(match.number for match in matches)
     for group in match_table(requirements, matches, contents(entries)).groups:
         if group.lines and requirements:
-            click.echo(f"— {console.text(group.name)} ({len(group.lines)})")
+            click.echo(f"— {console.text(group.name)}")
         for line in group.lines:
             print_line(console, line, entries[line.number])
 

@@ -14,6 +14,8 @@ from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import Asked, query_of, require_number
 
+FEWEST = 5
+"""Of how many cards it takes a number to speak of a spread."""
 MOST_SPREADS = 8
 
 
@@ -44,7 +46,9 @@ def spreads(session: Session, query: Query) -> list[tuple[Requirement, Histogram
     numeric = [wish for wish in query.requirements if wish.operator is not Operator.IS]
     if index is None:
         return []
-    return [
+    wishes = {wish.questions[0]: wish for wish in numeric[:MOST_SPREADS]}.values()
+    found = (
         (wish, histogram(index, query, wish.property, wish.conditions, wish.basis))
-        for wish in {wish.questions[0]: wish for wish in numeric[:MOST_SPREADS]}.values()
-    ]
+        for wish in wishes
+    )
+    return [(wish, spread) for wish, spread in found if spread.known >= FEWEST]

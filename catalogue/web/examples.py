@@ -18,7 +18,8 @@ EXAMPLE = """{
      "conditions": {"temperature": "23 °C", "specimen_source": "separately_cast"},
      "standard": "GB/T 228.1-2021", "n": 5, "source": "s1"},
     {"property": "elongation", "value": "8~12", "unit": "%", "basis": "typical",
-     "conditions": {"temperature": "23 °C", "specimen_source": "separately_cast"},
+     "conditions": {"temperature": "23 °C", "gauge": "50 mm",
+                    "specimen_source": "separately_cast"},
      "standard": "GB/T 228.1-2021", "n": 5, "source": "s1"},
     {"property": "fatigue_strength", "absent": "not_tested"}
   ],

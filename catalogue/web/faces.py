@@ -16,6 +16,10 @@ SHOWN = ("density", "proof_strength_02", "tensile_strength", "elongation")
 """The columns of figures in the list of all cards."""
 
 
+OTHER_MATERIALS = ("Al (", "Steel", "Zn (", "Polymer")
+"""How the families of the materials begin that magnesium competes with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A published card in one line."""
@@ -28,6 +32,11 @@ class Face:
     enterprise_code: str
     published_on: str
     card: Card
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is another material than magnesium, which stands here to compare with."""
+        return self.family.startswith(OTHER_MATERIALS)
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def test_what_is_missed_comes_first_and_the_nearest_of_it_before_the_rest():
         stated("youngs_modulus", "45 GPa"),
     )
 
-    assert ["tensile_strength", "density", "youngs_modulus", "proof_strength_02"] == [
+    assert ["tensile_strength", "youngs_modulus", "density", "proof_strength_02"] == [
         obstacle.requirement.property for obstacle in told
     ]
 
