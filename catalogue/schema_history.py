@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from catalogue import index_writing
 from catalogue.db import Database
@@ -19,6 +19,8 @@ from catalogue.models import Base
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 FILE_NAMES = "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
 NEWEST = "head"
+UPGRADING = 0x6D67
+"""The advisory lock of upgrades."""
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -33,9 +35,16 @@ def alembic_config(connection: Connection | None = None) -> Config:
 def upgrade(database: Database, version: str = NEWEST) -> None:
     """Bring the tables up to `version`; with the newest one the index is completed as well."""
     with database.engine.begin() as connection:
+        _wait_for_others(connection)
         command.upgrade(alembic_config(connection), version)
     if is_current(database):
         index_writing.complete(database)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Of several that start at once one upgrades; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADING})
 
 
 def downgrade(database: Database, version: str) -> None:

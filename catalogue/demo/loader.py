@@ -52,6 +52,8 @@ class Loaded:
 
 def load(session: Session) -> Loaded:
     """Publish every card and scenario of the literature catalogue that is new or has changed."""
+    # Of several first starts one loads, and the others find it done.
+    scenario_store.lock(session)
     publisher = _publisher(session)
     editor = Actor(None, "editorial", Role.SUPPLIER, publisher.id)
     return Loaded(

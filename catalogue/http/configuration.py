@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -44,6 +44,15 @@ def install(app: Flask, settings: Settings) -> None:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     _trust_proxies(app, settings.trusted_proxies)
+    app.before_request(_refuse_nul)
+
+
+def _refuse_nul() -> None:
+    # PostgreSQL keeps no such sign, so that nothing can be found by it.
+    if "\0" in request.path:
+        abort(404)
+    if b"%00" in request.query_string:
+        abort(400)
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

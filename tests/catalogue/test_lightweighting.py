@@ -136,6 +136,14 @@ def test_the_page_keeps_what_was_typed_and_says_what_is_wrong(site, number):
     assert "× 0.373" in text
 
 
+def test_a_page_on_nothing_that_is_replaced_says_what_is_wrong_as_well(site):
+    status, text = page(site, "/scenarios/seat-frame?lang=en&k=much")
+
+    assert status == 422
+    assert "&#39;much&#39;" in text
+    assert "does not say which part is replaced" in text
+
+
 def test_a_scenario_without_an_answer_says_so(site):
     with site.database.transaction() as session:
         demanding = dump_scenario(seat()) | {"requirements": [{"text": "ρ<=1g/cm3"}]}

@@ -1,7 +1,9 @@
 """The migrations lead to the models, and back to nothing, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from catalogue import schema_history
 from catalogue.db import Database
@@ -58,3 +60,16 @@ def test_a_missing_table_is_a_disagreement(database):
 def test_names_of_migration_files_tell_their_order():
     names = [path.stem for path in (schema_history.MIGRATIONS / "versions").glob("*.py")]
     assert all(len(name.split("_")[0]) == 8 and name.split("_")[1].isdigit() for name in names)
+
+
+def test_an_upgrade_waits_for_another(postgresql_url):
+    database = Database(postgresql_url)
+    with ThreadPoolExecutor(1) as pool:
+        with database.engine.begin() as other:
+            other.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": schema_history.UPGRADING})
+            upgrading = pool.submit(schema_history.upgrade, database)
+            with pytest.raises(TimeoutError):
+                upgrading.result(0.5)
+        upgrading.result()
+    assert schema_history.is_current(database)
+    database.close()

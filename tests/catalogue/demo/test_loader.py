@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
+from catalogue import index_writing
 from catalogue.demo import load, loader
 from catalogue.demo.documents import literature_cards
 from catalogue.demo.loader import Change
@@ -132,3 +135,17 @@ def test_a_scenario_that_a_reviewer_took_out_of_use_stays_so(database, few, peop
     assert {Change.UNCHANGED: 28, Change.LEFT_ALONE: 1} == load_once(database).scenarios
     with database.reading() as session:
         assert "seat-frame" not in scenarios.scenario_versions(session)
+
+
+def test_several_first_starts_load_once(database, few):
+    """On an empty catalogue, after each has completed the index."""
+    with database.transaction() as session:
+        marks.forget(session)
+
+    def start(_):
+        index_writing.complete(database)
+        return load_once(database).cards
+
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(start, range(3)))
+    assert sum(found, Counter()) == {Change.ADDED: len(SOME), Change.UNCHANGED: 2 * len(SOME)}

@@ -162,3 +162,16 @@ def test_the_vocabulary_names_every_property(visitor):
 )
 def test_a_number_larger_than_any_leads_nowhere(visitor, path, number):
     assert visitor.get(path.format(number)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/c/%00", 404),
+        ("/api/v1/cards/%00", 404),
+        ("/search?q=%00", 400),
+        ("/cards?after=%00", 400),
+    ],
+)
+def test_an_address_with_nul_is_refused_before_a_database_sees_it(visitor, path, status):
+    assert visitor.get(path).status_code == status
