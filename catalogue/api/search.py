@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask.json import dumps
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from cards.columns.facets import FACETS
 from cards.matching import Tier
 from cards.requirement import DemandedBasis
+from catalogue.api import conditional
 from catalogue.api.paging import next_link
-from catalogue.api.remembered import remembered
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
+from catalogue.http.remembered import Answer, remembered
 from catalogue.http.world import reading
 from catalogue.published import catalogue_standing, contents
 from catalogue.services.cursor import write_cursor
@@ -98,7 +100,9 @@ class HistogramQuery(QuestionQuery):
 @blueprint.doc(responses={"200": {"description": DESCRIPTION}})
 def show(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
-        return remembered(session, catalogue_standing(session), lambda: _found(session, query))
+        standing = catalogue_standing(session)
+        found = remembered(session, standing, lambda: _found(session, query))
+    return conditional.given(found)
 
 
 @blueprint.get("/histogram")
@@ -110,9 +114,9 @@ def histogram(query: dict[str, Any]) -> ResponseReturnValue:
     return dump_histogram(entry.key, entry.unit, found)
 
 
-def _found(session: Session, query: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def _found(session: Session, query: dict[str, Any]) -> Answer:
     answer = _answer(search(session, _asked(query), query["limit"]), query["limit"])
-    return answer, next_link(answer["next"], query["limit"])
+    return Answer(dumps(answer).encode(), next_link(answer["next"], query["limit"]))
 
 
 def _asked(query: dict[str, Any]) -> Asked:

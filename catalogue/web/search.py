@@ -17,8 +17,12 @@ from cards.vocabulary import VOCABULARY, Property
 from cards.wanted import NearName
 from cards.wording import Wording
 from catalogue.db import Session
+from catalogue.http.accounts import actor
+from catalogue.http.languages import language
+from catalogue.http.remembered import Answer, remembered
 from catalogue.http.world import reading
-from catalogue.published import contents
+from catalogue.published import catalogue_standing, contents
+from catalogue.services.actor import VISITOR
 from catalogue.services.errors import InputRefused
 from catalogue.services.histograms import spreads
 from catalogue.services.search import Asked, SearchResult, check_length, search
@@ -139,12 +143,22 @@ def show() -> ResponseReturnValue:
         if not (asked.requirements or asked.text or asked.chosen):
             return _page(typed)
         with reading() as session:
-            answer = _answer(session, asked)
+            return _remembered(session, typed, asked)
     except RequirementUnreadable as error:
         return _page(typed, unreadable=Unreadable.of(error)), 400
     except (InputRefused, UnknownProperty) as error:
         return _page(typed, refused=error.wording), 400
-    return _page(typed, **answer)
+
+
+def _remembered(session: Session, typed: Typed, asked: Asked) -> bytes:
+    """The page of the answer; that of a visitor, which depends on nobody, may be a former one."""
+
+    def make() -> Answer:
+        return Answer(_page(typed, **_answer(session, asked)).encode())
+
+    if actor() is not VISITOR:
+        return make().body
+    return remembered(session, catalogue_standing(session), make, language()).body
 
 
 def _answer(session: Session, asked: Asked) -> dict[str, Any]:

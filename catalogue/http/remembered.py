@@ -1,26 +1,23 @@
 """Answers that were given before and still hold, because nothing was published since.
 
-An answer depends on the question and on the state of the catalogue alone. The last ones are kept
-as they were sent, each under a strong ETag.
+An answer depends on the question and on the state of the catalogue alone: what depends on who asks
+is not kept. The last ones are kept as they were sent.
 """
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
-from flask import Response, request
-from flask.json import dumps
+from flask import request
 
 from catalogue.db import Session, memory_of
 
 MOST_BYTES = 64 * 2**20
 
-Key = tuple[str, str, int]
+Key = tuple[str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Answer:
     """A body as it is sent, with the headers that go with it."""
 
     body: bytes
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Answers:
@@ -60,19 +57,16 @@ class Answers:
 def remembered(
     session: Session,
     standing: tuple[str, int],
-    make: Callable[[], tuple[dict[str, Any], Mapping[str, str]]],
-) -> Response:
-    """The answer to this request, of body and headers that `make` makes, unless it was given
-    since the catalogue stands so: `standing` is the mark of its index and its last change."""
+    make: Callable[[], Answer],
+    language: str = "",
+) -> Answer:
+    """The answer to this request that `make` makes, unless it was given in that language since the
+    catalogue stands so: `standing` is the mark of its index and its last change."""
     answers: Answers = memory_of(session).setdefault("answers", Answers())
     # With the host: links to further pages are told with the host that was asked.
-    key = (request.url, *standing)
+    key = (request.url, language, *standing)
     answer = answers.recall(key)
     if answer is None:
-        body, headers = make()
-        answer = Answer(dumps(body).encode(), headers)
+        answer = make()
         answers.keep(key, answer)
-    response = Response(answer.body, mimetype="application/json", headers=answer.headers)
-    response.set_etag(hashlib.sha256(answer.body).hexdigest()[:32])
-    response.cache_control.no_cache = True
-    return response.make_conditional(request)
+    return answer
