@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalogue.settings import make_private_folder
 
-BUSY_TIMEOUT_SECONDS = 30
+BUSY_TIMEOUT_SECONDS = 60
 RETRY_SECONDS = 0.05
 
 

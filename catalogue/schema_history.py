@@ -61,17 +61,17 @@ def newest_version() -> str:
 
 
 def is_current(database: Database) -> bool:
-    """Whether every migration has been run."""
-    with database.engine.connect() as connection:
-        heads = MigrationContext.configure(connection).get_current_heads()
+    """Whether every migration has been run; the question waits for no writer."""
+    with database.reading() as session:
+        heads = MigrationContext.configure(session.connection()).get_current_heads()
     return set(heads) == set(ScriptDirectory.from_config(alembic_config()).get_heads())
 
 
 def disagreements(database: Database) -> list[Any]:
     """In what the tables of the database differ from the models; empty when they agree."""
-    with database.engine.connect() as connection:
+    with database.reading() as session:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            session.connection(), opts={"compare_type": True, "compare_server_default": True}
         )
         return compare_metadata(context, Base.metadata)
 

@@ -3,11 +3,13 @@
 import sqlite3
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from catalogue import schema_history
 from catalogue.db import Database
 from catalogue.models import CardRow, CounterRow, EnterpriseRow
 
@@ -119,3 +121,9 @@ def test_many_writers_that_read_first_all_come_through(database):
         writer.join()
     with database.reading() as session:
         assert session.scalar(select(CounterRow.value)) == 80
+
+
+def test_the_state_of_the_tables_is_known_while_another_writes(database):
+    with ThreadPoolExecutor() as pool, database.transaction() as session:
+        session.execute(text("UPDATE counter SET value = value"))
+        assert pool.submit(schema_history.is_current, database).result(timeout=20)
