@@ -1,7 +1,8 @@
 """The whole catalogue in one file, and back: for safe keeping, or to move to another database.
 
 The file is a zip with the rows of every table as lines of JSON and a manifest with their hashes.
-Sessions, jobs and their results are left out, and what search reads: they are made anew.
+Sessions, secret links, unsent mail, imports that were not carried out, jobs and their results are
+left out, and what search reads: it is made anew.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ FORM = 1
 MANIFEST = "manifest.json"
 LEFT_OUT = (
     "session",
+    "ticket",
+    "mail",
     "job",
+    "import",
     "idempotency",
     "mark",
     "condition_state",

@@ -2,6 +2,8 @@
 
 with database.transaction() as session: ...   # commits, or rolls back when it raises
 with database.reading() as session: ...       # takes no write lock, cannot write
+
+`at_end(session, do)` leaves something to the end of a transaction, after everything else.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from catalogue.settings import make_private_folder
 
 BUSY_TIMEOUT_SECONDS = 60
 RETRY_SECONDS = 0.05
+AT_END = "at_end"
 
 
 class Database:
@@ -42,6 +45,8 @@ class Database:
         """A session that is committed at the end of the block, or rolled back when it raises."""
         with self._turn(), self._writing.begin() as session:
             yield session
+            for do in session.info.get(AT_END, ()):
+                do(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -60,6 +65,12 @@ class Database:
     def _turn(self) -> AbstractContextManager[Any]:
         # SQLite has one writer: threads queue here, fairly and without polling for the lock.
         return self._writer if self.is_sqlite else nullcontext()
+
+
+def at_end(session: Session, do: Callable[[Session], None]) -> None:
+    """Do something right before the transaction is committed, after the block has ended: what
+    takes a lock that everybody needs is then held for a moment only."""
+    session.info.setdefault(AT_END, []).append(do)
 
 
 def memory_of(session: Session) -> dict[str, Any]:

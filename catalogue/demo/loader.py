@@ -19,7 +19,7 @@ from cards.scenario import Scenario
 from catalogue.demo.documents import LiteratureCard, literature_cards
 from catalogue.demo.scenarios import shipped_scenarios
 from catalogue.services import drafts, enterprises, reviews, scenarios
-from catalogue.services.actor import SYSTEM, Actor, Role
+from catalogue.services.actor import SYSTEM, Actor, EnterpriseRole, Role
 from catalogue.services.enterprises import LITERATURE
 from catalogue.store import cards as store
 from catalogue.store import scenarios as scenario_store
@@ -55,7 +55,7 @@ def load(session: Session) -> Loaded:
     # Of several first starts one loads, and the others find it done.
     scenario_store.lock(session)
     publisher = _publisher(session)
-    editor = Actor(None, "editorial", Role.SUPPLIER, publisher.id)
+    editor = Actor(None, "editorial", Role.SUPPLIER, publisher.id, EnterpriseRole.EDITOR)
     return Loaded(
         cards=Counter(_load_card(session, editor, card) for card in literature_cards()),
         scenarios=Counter(_load_scenario(session, scenario) for scenario in shipped_scenarios()),

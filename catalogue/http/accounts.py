@@ -8,6 +8,7 @@ one request would wait for each other.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec
 
@@ -16,7 +17,7 @@ from flask.typing import ResponseReturnValue
 
 from catalogue.http.world import reading, transaction
 from catalogue.services import sessions
-from catalogue.services.actor import VISITOR, Actor
+from catalogue.services.actor import VISITOR, Actor, Origin
 
 P = ParamSpec("P")
 TOKEN = "token"
@@ -25,9 +26,15 @@ TOKEN = "token"
 def actor() -> Actor:
     """Who signed in, or a visitor."""
     if "actor" not in g:
-        g.actor = _find(session.get(TOKEN, ""))
+        g.actor = replace(_find(session.get(TOKEN, "")), origin=origin())
     found: Actor = g.actor
     return found
+
+
+def origin() -> Origin:
+    """By which way, and from which address, this request comes."""
+    via = "api" if request.path.startswith("/api/") else "web"
+    return Origin(via, request.remote_addr or "")
 
 
 def _find(token: str) -> Actor:
@@ -56,7 +63,7 @@ def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        if actor() == VISITOR:
+        if actor().is_visitor:
             back = request.full_path.rstrip("?") if request.method == "GET" else None
             return redirect(url_for("account.sign_in", next=back))
         return view(*args, **kwargs)

@@ -18,6 +18,7 @@ from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
 from catalogue.pdf import render
 from catalogue.services import errors as service_errors
+from catalogue.workbooks import refusals as workbook_refusals
 from schemas import errors as schema_errors
 
 STATUS: dict[type[CardError], HTTPStatus] = {
@@ -46,6 +47,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.CurveNotFound: HTTPStatus.NOT_FOUND,
     service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
     service_errors.Forbidden: HTTPStatus.FORBIDDEN,
+    service_errors.NotAdmitted: HTTPStatus.FORBIDDEN,
     service_errors.SelfApproval: HTTPStatus.FORBIDDEN,
     service_errors.StaleRevision: HTTPStatus.CONFLICT,
     service_errors.StaleScenario: HTTPStatus.CONFLICT,
@@ -60,6 +62,8 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     refusals.ForeignOrigin: HTTPStatus.FORBIDDEN,
     refusals.VersionNotStated: HTTPStatus.PRECONDITION_REQUIRED,
     refusals.VersionPassed: HTTPStatus.PRECONDITION_FAILED,
+    workbook_refusals.WorkbookRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    workbook_refusals.WorkbookTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 
 ADVICE = {

@@ -1,29 +1,45 @@
 """The tables. Importing this package makes every one of them known to `Base.metadata`."""
 
-from catalogue.models.account import AccountRow, SessionRow
+from catalogue.models.account import AccountRow, ApiTokenRow, SessionRow, TicketRow
+from catalogue.models.audit import AuditRow
 from catalogue.models.base import Base
 from catalogue.models.card import CardRow, PublishedRow, RevisionRow
 from catalogue.models.counter import CounterRow
 from catalogue.models.enterprise import EnterpriseRow
+from catalogue.models.evidence import AttachmentRow, BlobRow
 from catalogue.models.idempotency import IdempotencyRow
+from catalogue.models.imports import ColumnMappingRow, ImportRow
 from catalogue.models.index import ConditionStateRow, MarkRow, ValueRow, VectorRow
 from catalogue.models.job import JobRow
+from catalogue.models.mail import MailRow
+from catalogue.models.review import DisclosureRow, RemarkRow, ReminderRow
 from catalogue.models.scenario import ScenarioRow
 
 __all__ = [
     "AccountRow",
+    "ApiTokenRow",
+    "AttachmentRow",
+    "AuditRow",
     "Base",
+    "BlobRow",
     "CardRow",
+    "ColumnMappingRow",
     "ConditionStateRow",
     "CounterRow",
+    "DisclosureRow",
     "EnterpriseRow",
     "IdempotencyRow",
+    "ImportRow",
     "JobRow",
+    "MailRow",
     "MarkRow",
     "PublishedRow",
+    "RemarkRow",
+    "ReminderRow",
     "RevisionRow",
     "ScenarioRow",
     "SessionRow",
+    "TicketRow",
     "ValueRow",
     "VectorRow",
 ]

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from cards.wording import Wording
 from catalogue.services import enterprises
-from catalogue.services.actor import ACCOUNT_ROLES, Actor, Role, require_administrator
+from catalogue.services.actor import (
+    ACCOUNT_ROLES,
+    Actor,
+    EnterpriseRole,
+    Role,
+    require_administrator,
+)
+from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, InputRefused, SignInRefused
 from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts as store
@@ -33,8 +40,9 @@ def create_user(
     password: str,
     role: Role | str,
     enterprise_code: str | None = None,
+    enterprise_role: EnterpriseRole | str = EnterpriseRole.OWNER,
 ) -> Account:
-    """A new account; a supplier needs an enterprise.
+    """A new account; a supplier needs an enterprise, and has `enterprise_role` in it.
 
     Raises Forbidden, InputRefused, AlreadyThere or EnterpriseNotFound.
     """
@@ -46,7 +54,16 @@ def create_user(
     found = enterprises.get_enterprise(session, enterprise_code) if enterprise_code else None
     password_hash = HASHER.hash(password)
     with while_free(session, lambda: _require_free(session, address)):
-        return store.add(session, address, password_hash, str(role), found.id if found else None)
+        account = store.add(
+            session,
+            email=address,
+            password_hash=password_hash,
+            role=str(role),
+            enterprise_id=found.id if found else None,
+            enterprise_role=str(enterprise_role) if role == Role.SUPPLIER else None,
+        )
+    record(session, actor, "create", "account", address, role=str(role))
+    return account
 
 
 def _require_free(session: Session, address: str) -> None:
@@ -66,7 +83,14 @@ def authenticate(session: Session, email: str, password: str) -> Actor:
 
 def actor_of(account: Account) -> Actor:
     """The account as one who acts."""
-    return Actor(account.id, account.email, Role(account.role), account.enterprise_id)
+    own = account.enterprise_role
+    return Actor(
+        account.id,
+        account.email,
+        Role(account.role),
+        account.enterprise_id,
+        EnterpriseRole(own) if own else None,
+    )
 
 
 @cache

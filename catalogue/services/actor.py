@@ -31,18 +31,57 @@ ROLE_NAMES = {
 
 ACCOUNT_ROLES = (Role.SUPPLIER, Role.ENGINEER, Role.REVIEWER, Role.ADMIN)
 
+
+class EnterpriseRole(StrEnum):
+    """What one of the people of an enterprise may do with its cards, evidence and members."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+
+
+ENTERPRISE_ROLE_NAMES = {
+    EnterpriseRole.OWNER: Wording("负责人", "owner"),
+    EnterpriseRole.EDITOR: Wording("编辑", "editor"),
+    EnterpriseRole.VIEWER: Wording("查看", "viewer"),
+}
+
+_WRITERS = (EnterpriseRole.OWNER, EnterpriseRole.EDITOR)
 _OVERSEERS = (Role.ADMIN, Role.SYSTEM)
 _REVIEWERS = (Role.REVIEWER, *_OVERSEERS)
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """By which way and from which network address somebody acts."""
+
+    via: str
+    address: str = ""
+
+
+UNKNOWN_ORIGIN = Origin("system")
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts: an account, a visitor, or the system itself."""
+    """One who acts: an account, a visitor, or the system itself.
+
+    `enterprise_role` is what a supplier may do within the enterprise. `scopes` are what a token
+    allows; None is everything that the account may do.
+    """
 
     user_id: int | None
     email: str
     role: Role
     enterprise_id: int | None = None
+    enterprise_role: EnterpriseRole | None = None
+    origin: Origin = UNKNOWN_ORIGIN
+    scopes: frozenset[str] | None = None
+
+    @property
+    def is_visitor(self) -> bool:
+        """Whether nobody has signed in."""
+        return self.role is Role.VISITOR
 
     @property
     def may_review(self) -> bool:
@@ -54,7 +93,13 @@ class Actor:
 
     def may_edit(self, enterprise_id: int) -> bool:
         """Whether the actor writes the cards of that enterprise."""
-        return self.may_administer or self._belongs_to(enterprise_id)
+        writes = self._belongs_to(enterprise_id) and self.enterprise_role in _WRITERS
+        return self.may_administer or writes
+
+    def may_manage(self, enterprise_id: int) -> bool:
+        """Whether the actor changes the record of that enterprise and who belongs to it."""
+        owns = self._belongs_to(enterprise_id) and self.enterprise_role is EnterpriseRole.OWNER
+        return self.may_administer or owns
 
     def may_read_drafts(self, enterprise_id: int) -> bool:
         """Whether the actor sees what that enterprise has not published."""
@@ -72,6 +117,12 @@ def require_editor(actor: Actor, enterprise_id: int) -> None:
     """Raises Forbidden."""
     if not actor.may_edit(enterprise_id):
         raise Forbidden(Wording("修改该企业的卡片", "change cards of this enterprise"))
+
+
+def require_manager(actor: Actor, enterprise_id: int) -> None:
+    """Raises Forbidden."""
+    if not actor.may_manage(enterprise_id):
+        raise Forbidden(Wording("管理该企业", "manage this enterprise"))
 
 
 def require_reviewer(actor: Actor) -> None:

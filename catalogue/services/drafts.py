@@ -13,6 +13,7 @@ from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services import enterprises
 from catalogue.services.actor import Actor, require_editor
+from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, CardNotFound, InputRefused, StaleRevision
 from catalogue.services.notes import read_note
 from catalogue.services.uniqueness import while_free
@@ -43,7 +44,8 @@ def create_draft(
     number = f"MG-{counters.next_number(session, counters.CARDS):06d}"
     with while_free(session, lambda: _require_free(session, enterprise.id, key)):
         card_id = store.add_card(session, number, enterprise.id, key or None)
-    return _seen(session, store.add_revision(session, card_id, draft.document, actor.user_id))
+    added = store.add_revision(session, card_id, draft.document, actor.user_id)
+    return _recorded(session, actor, "create", _seen(session, added))
 
 
 def revise(
@@ -64,10 +66,10 @@ def revise(
     _check_expected(current, expected)
     if current.is_public:
         added = store.add_revision(session, card_id, draft.document, actor.user_id)
-        return _seen(session, added)
+        return _recorded(session, actor, "revise", _seen(session, added))
     state = advance(current.state, Action.EDIT)
     store.change(session, current.id, state, draft.document, changed_at=now())
-    return _seen(session, current.id)
+    return _recorded(session, actor, "edit", _seen(session, current.id))
 
 
 def submit(
@@ -83,10 +85,11 @@ def submit(
     _check_expected(current, expected)
     state = advance(current.state, Action.SUBMIT)
     document = dump_card(read_submission(current.document))
+    enterprises.require_admitted(current.enterprise)
     store.change(
         session, current.id, state, document, submitted_at=now(), submitted_by=actor.user_id
     )
-    return _seen(session, current.id)
+    return _recorded(session, actor, "submit", _seen(session, current.id))
 
 
 def withdraw(
@@ -106,7 +109,7 @@ def withdraw(
     state = advance(current.state, Action.WITHDRAW)
     store.change(session, current.id, state, withdrawn_at=now(), **said)
     publications.withdraw(session, number)
-    return _seen(session, current.id)
+    return _recorded(session, actor, "withdraw", _seen(session, current.id))
 
 
 def discard(
@@ -123,6 +126,7 @@ def discard(
     if not current.state.is_open or not _is_known(session, number):
         raise TransitionRefused(current.state, "discard")
     store.remove(session, current.id)
+    _recorded(session, actor, "discard", current)
     return _current(session, number)
 
 
@@ -176,6 +180,12 @@ def _current(session: Session, number: str) -> RevisionView:
     found = store.undecided(session, number) or store.newest(session, number)
     assert found is not None
     return found
+
+
+def _recorded(session: Session, actor: Actor, action: str, revision: RevisionView) -> RevisionView:
+    details = {"revision": revision.n, "content_hash": revision.content_hash}
+    record(session, actor, action, "card", revision.number, **details)
+    return revision
 
 
 def _seen(session: Session, revision_id: int) -> RevisionView:

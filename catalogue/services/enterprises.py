@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from cards.wording import Wording
 from catalogue.services.actor import Actor, require_administrator
-from catalogue.services.errors import AlreadyThere, EnterpriseNotFound, InputRefused
+from catalogue.services.audit import record
+from catalogue.services.errors import AlreadyThere, EnterpriseNotFound, InputRefused, NotAdmitted
 from catalogue.services.uniqueness import while_free
 from catalogue.store import enterprises as store
 from catalogue.store.enterprises import Enterprise
@@ -53,7 +54,15 @@ def create_enterprise(
     _check_uscc(uscc)
     columns = {"code": code, "zh": zh, "en": en, "uscc": uscc, "kind": "supplier", **details}
     with while_free(session, lambda: _require_free(session, code, uscc)):
-        return store.add(session, **columns)
+        made = store.add(session, **columns)
+    record(session, actor, "create", "enterprise", code)
+    return made
+
+
+def require_admitted(enterprise: Enterprise) -> None:
+    """Raises NotAdmitted for an enterprise that applied, was refused or is suspended."""
+    if enterprise.status != "admitted":
+        raise NotAdmitted(enterprise.code, enterprise.status)
 
 
 def _require_free(session: Session, code: str, uscc: str | None) -> None:

@@ -79,6 +79,21 @@ class Forbidden(CardError):
         return Wording(f"您无权{self.action.zh}。", f"You may not {self.action.en}.")
 
 
+class NotAdmitted(Forbidden):
+    """A submission by an enterprise that no reviewer has admitted."""
+
+    code = "not_admitted"
+
+    def __init__(self, code: str, status: str) -> None:
+        super().__init__(
+            Wording(
+                f"送审：企业 {code} 尚未获准（现为 {status}），草稿会保留",
+                f"submit yet: enterprise {code} is not admitted (now {status}); drafts are kept",
+            )
+        )
+        self.status = status
+
+
 class SelfApproval(Forbidden):
     """A reviewer who decides about what he or she wrote or submitted."""
 

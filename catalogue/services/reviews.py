@@ -10,6 +10,7 @@ from cards.revision import Action, RevisionState, advance
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services.actor import Actor, Role, require_reviewer
+from catalogue.services.audit import record
 from catalogue.services.errors import InputRefused, RevisionNotFound, SelfApproval, StaleRevision
 from catalogue.services.notes import read_note
 from catalogue.store import cards as store
@@ -46,7 +47,7 @@ def publish(
     at = now()
     _decide(session, actor, revision, state, note, published_at=at)
     publications.publish(session, revision, load_card(revision.document), at)
-    return _found(session, revision_id)
+    return _recorded(session, actor, "publish", _found(session, revision_id))
 
 
 def send_back(
@@ -62,7 +63,7 @@ def send_back(
     revision = _decidable(session, actor, revision_id, expected)
     state = advance(revision.state, Action.SEND_BACK)
     _decide(session, actor, revision, state, note)
-    return _found(session, revision_id)
+    return _recorded(session, actor, "return", _found(session, revision_id))
 
 
 def _decidable(
@@ -102,6 +103,12 @@ def _decide(
 ) -> None:
     decision = {"decided_at": now(), "decided_by": actor.user_id, "note": note}
     store.change(session, revision.id, state, **decision, **columns)
+
+
+def _recorded(session: Session, actor: Actor, action: str, revision: RevisionView) -> RevisionView:
+    details = {"revision": revision.n, "content_hash": revision.content_hash}
+    record(session, actor, action, "card", revision.number, **details)
+    return revision
 
 
 def _found(session: Session, revision_id: int) -> RevisionView:

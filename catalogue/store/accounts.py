@@ -16,8 +16,10 @@ class Account:
 
     id: int
     email: str
+    name: str
     role: str
     enterprise_id: int | None
+    enterprise_role: str | None
     is_active: bool
     password_hash: str | None
 
@@ -27,8 +29,10 @@ def as_account(row: AccountRow) -> Account:
     return Account(
         id=row.id,
         email=row.email,
+        name=row.name,
         role=row.role,
         enterprise_id=row.enterprise_id,
+        enterprise_role=row.enterprise_role,
         is_active=row.is_active,
         password_hash=row.password_hash,
     )
@@ -39,12 +43,9 @@ def by_email(session: Session, email: str) -> Account | None:
     return None if row is None else as_account(row)
 
 
-def add(
-    session: Session, email: str, password_hash: str, role: str, enterprise_id: int | None
-) -> Account:
-    row = AccountRow(
-        email=email, password_hash=password_hash, role=role, enterprise_id=enterprise_id
-    )
+def add(session: Session, **columns: str | int | None) -> Account:
+    """A new account; the columns are those of its row."""
+    row = AccountRow(**columns)
     session.add(row)
     session.flush()
     return as_account(row)

@@ -1,4 +1,4 @@
-"""Numbers that only grow: of cards and of publications."""
+"""Numbers that only grow: of cards, of publications and of acts on record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from catalogue.models import CounterRow
 
 CARDS = "card"
 PUBLICATIONS = "publication"
+ACTS = "act"
 
 _INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
@@ -24,6 +25,11 @@ def next_number(session: Session, counter: str) -> int:
         index_elements=[CounterRow.name], set_={"value": CounterRow.value + 1}
     )
     return session.scalars(step.returning(CounterRow.value)).one()
+
+
+def last_number(session: Session, counter: str) -> int:
+    """The number that was taken last; 0 before the first."""
+    return session.scalar(select(CounterRow.value).where(CounterRow.name == counter)) or 0
 
 
 def hold(session: Session, counter: str) -> None:

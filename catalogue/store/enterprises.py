@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ class Enterprise:
     city: str
     website: str
     contact: str
+    status: str = "admitted"
+    cluster: str = ""
+    honours: tuple[str, ...] = ()
+    logo_sha256: str | None = None
+    decision_note: str = ""
 
     @property
     def name(self) -> Wording:
@@ -43,6 +49,11 @@ def as_enterprise(row: EnterpriseRow) -> Enterprise:
         city=row.city,
         website=row.website,
         contact=row.contact,
+        status=row.status,
+        cluster=row.cluster,
+        honours=tuple(json.loads(row.honours)),
+        logo_sha256=row.logo_sha256,
+        decision_note=row.decision_note,
     )
 
 

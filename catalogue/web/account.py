@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from catalogue.http import accounts
 from catalogue.http.limits import known_by_password
-from catalogue.services.actor import VISITOR
 from catalogue.services.errors import SignInRefused
 
 blueprint = Blueprint("account", __name__)
@@ -16,7 +15,7 @@ blueprint = Blueprint("account", __name__)
 
 @blueprint.get("/sign-in")
 def sign_in() -> ResponseReturnValue:
-    if accounts.actor() != VISITOR:
+    if not accounts.actor().is_visitor:
         return redirect(_way_back())
     return render_template("pages/sign_in.html", next=_way_back(), email="", refusal="")
 

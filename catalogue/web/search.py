@@ -22,7 +22,6 @@ from catalogue.http.languages import language
 from catalogue.http.remembered import Answer, remembered
 from catalogue.http.world import reading
 from catalogue.published import catalogue_standing, contents
-from catalogue.services.actor import VISITOR
 from catalogue.services.errors import InputRefused
 from catalogue.services.histograms import spreads
 from catalogue.services.search import Asked, SearchResult, check_length, search
@@ -156,7 +155,7 @@ def _remembered(session: Session, typed: Typed, asked: Asked) -> bytes:
     def make() -> Answer:
         return Answer(_page(typed, **_answer(session, asked)).encode())
 
-    if actor() is not VISITOR:
+    if not actor().is_visitor:
         return make().body
     return remembered(session, catalogue_standing(session), make, language()).body
 
