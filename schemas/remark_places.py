@@ -1,0 +1,63 @@
+"""Where a remark belongs in a card that has changed since it was made.
+
+A place is written `values/3`. What stood there is kept with the remark, in words, so that the
+remark is found again when other values were put before, and is not put beside another value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cards.problems import Path
+from schemas.typed_document import part_at
+
+Json = Mapping[str, Any]
+
+LONGEST = 400
+_SAYS = ("value", "unit", "choice", "absent", "basis", "source")
+
+
+def read_place(place: str) -> Path:
+    """The path of a written place; digits count entries of a list."""
+    steps = [step for step in place.split("/") if step]
+    return tuple(int(step) if step.isdecimal() else step for step in steps)
+
+
+def about_place(document: Json, place: str) -> str | None:
+    """What stands at the place, in words; None where there is no such place."""
+    here: Any = document
+    for step in read_place(place):
+        here = part_at(here, step)
+        if here is None:
+            return None
+    return _words(here)[:LONGEST]
+
+
+def place_now(document: Json, place: str, about: str) -> str | None:
+    """The place at which the remark belongs now: where the same is said, else where it was made
+    as long as the same property stands there; None where it is gone."""
+    path = read_place(place)
+    if len(path) < 2 or not isinstance(path[1], int):
+        return place if about_place(document, place) is not None else None
+    entries = part_at(document, path[0])
+    says = [_words(entry)[:LONGEST] for entry in entries] if isinstance(entries, list) else []
+    if about in says:
+        return f"{path[0]}/{says.index(about)}"
+    here = says[path[1]] if path[1] < len(says) else None
+    return place if here is not None and _subject(here) == _subject(about) else None
+
+
+def _words(part: Any) -> str:
+    if not isinstance(part, Mapping):
+        return "" if isinstance(part, list) else str(part)
+    name = part.get("property") or part.get("id") or part.get("element") or ""
+    said = [str(part[key]) for key in _SAYS if key in part]
+    conditions = part.get("conditions")
+    if isinstance(conditions, Mapping):
+        said += [f"{axis}={state}" for axis, state in sorted(conditions.items(), key=str)]
+    return f"{name}: {' '.join(said)}" if name else ""
+
+
+def _subject(about: str) -> str:
+    return about.partition(":")[0]
