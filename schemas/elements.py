@@ -67,6 +67,11 @@ def find_element(name: str) -> str | None:
     return _BY_NAME.get(fold(name))
 
 
+def element_names() -> frozenset[str]:
+    """Every folded name by which an element or a group is found."""
+    return frozenset((*_BY_NAME, fold("RE")))
+
+
 def element_name(symbol: str) -> str:
     """The Chinese name of an element or of the rare earths; empty for one that is not alloyed."""
     return _CHINESE.get(symbol, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cards.card import Card
 from cards.comparability import either_agrees, says_something, stated_conditions
@@ -59,12 +60,41 @@ def _part(content: Content) -> str:
     return {Quantity: "value", Curve: "curve", Chosen: "choice"}[type(content)]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _This:
+    """A card under its identity: what is asked by every rule is found out once for each card."""
+
+    card: Card
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.card is other.card
+
+    def __hash__(self) -> int:
+        return id(self.card)
+
+
+@lru_cache(maxsize=2)
+def _entries(this: _This) -> tuple[Entry, ...]:
+    known = ((value, VOCABULARY.properties.get(value.property)) for value in this.card.values)
+    return tuple(
+        Entry(place, value, owner)
+        for place, (value, owner) in enumerate(known)
+        if owner is not None
+    )
+
+
+@lru_cache(maxsize=2)
+def _measured(this: _This) -> tuple[Measured, ...]:
+    return tuple(
+        Measured(entry.place, entry.value, entry.property, quantity)
+        for entry in _entries(this)
+        if (quantity := entry.value.quantity) is not None
+    )
+
+
 def entries(card: Card) -> Iterator[Entry]:
     """The values of known properties, in the order of the card."""
-    for place, value in enumerate(card.values):
-        known = VOCABULARY.properties.get(value.property)
-        if known is not None:
-            yield Entry(place, value, known)
+    return iter(_entries(_This(card)))
 
 
 def stated(card: Card) -> Iterator[Entry]:
@@ -74,10 +104,9 @@ def stated(card: Card) -> Iterator[Entry]:
 
 def measured(card: Card, *keys: str) -> Iterator[Measured]:
     """The quantities of the properties `keys`, or of all."""
-    for entry in entries(card):
-        quantity = entry.value.quantity
-        if quantity is not None and (not keys or entry.property.key in keys):
-            yield Measured(entry.place, entry.value, entry.property, quantity)
+    for entry in _measured(_This(card)):
+        if not keys or entry.property.key in keys:
+            yield entry
 
 
 def observed(card: Card, key: str) -> list[Observed]:

@@ -22,6 +22,8 @@ def opposed(
 ) -> Iterator[tuple[Measured, list[Measured]]]:
     """Each of `entries` with the strictest of `others` that stand against it, where any do: of
     the same conditions, and of the same source or of another one."""
+    if not entries or not others:
+        return
     shelves = _shelves(others, shortlist)
     for state in _by(entries, _state).values():
         shelf = shelves.get(_place(state[0]))

@@ -203,8 +203,8 @@ def accredited_report_incomplete(card: Card) -> Iterator[Finding]:
             yield Finding(
                 ("sources", place, missing[0][0]),
                 Wording(
-                    f"获认可实验室的报告缺少{zh}，无法核实。",
-                    f"The accredited report lacks {en}; it cannot be verified.",
+                    f"获认可实验室的报告缺少{zh}，无法核实，不能评为 A 级。",
+                    f"The accredited report lacks {en}; it cannot be verified and is not grade A.",
                 ),
                 Wording(f"请补充{zh}。", f"Add {en}."),
                 {"missing": tuple(part for part, _ in missing)},

@@ -1,0 +1,1 @@
+"""Supplier workbooks: grids of cells in, card documents and findings at their cells out."""
