@@ -73,7 +73,7 @@ def obstacles(match: Match) -> tuple[Obstacle, ...]:
     """The musts that `match` does not certainly meet. Those that are missed come first, the
     nearest to its limit before the others, then what is easiest to overcome."""
     found = [
-        Obstacle(_hindrance(verdict), verdict)
+        Obstacle(hindrance_of(verdict), verdict)
         for verdict in match.verdicts
         if verdict.requirement.is_must and verdict.outcome is not Outcome.PASS
     ]
@@ -88,7 +88,8 @@ def nearness(match: Match) -> tuple[int, int, float]:
     return match.tier.rank, len(found), max(distances, default=0.0)
 
 
-def _hindrance(verdict: Verdict) -> Hindrance:
+def hindrance_of(verdict: Verdict) -> Hindrance:
+    """What stands in the way of a requirement that is not met."""
     # Where a condition is missing and the value would fail with it, stating it helps nobody.
     if Outcome.FAIL in (verdict.outcome, verdict.indication):
         return Hindrance.VALUE

@@ -70,8 +70,8 @@ class EvidenceGrade(StrEnum):
     """A accredited report with number, date and file · B documented test to a standard, n ≥ 3 ·
     C paper, handbook or standard · D datasheet without method, estimate, derived.
 
-    A rests on a file that is kept and can be looked up. Files are not kept yet, so that an
-    accredited report earns B at most.
+    A rests on a file that can be looked up: no card is submitted whose enterprise does not keep
+    the files that its sources name.
     """
 
     A = "A"
@@ -107,11 +107,15 @@ def evidence_grade(
 
     `standard` is the test standard of the value, `specimens` its n, and `is_measured` is False
     for calculated and estimated values, which never rise above D. An accredited report with
-    number, date, accreditation and standard is B without its n; A waits for kept files.
+    number, date and accreditation on a test to a standard needs no n: it is A with its file, and
+    B without.
     """
     if source is None or not is_measured or not source.verified:
         return EvidenceGrade.D
-    is_documented = _is_accredited_report(source) or (specimens or 0) >= 3
+    is_report = _is_accredited_report(source)
+    if is_report and standard and source.attachment_sha256:
+        return EvidenceGrade.A
+    is_documented = is_report or (specimens or 0) >= 3
     if source.kind in _TESTED and standard and is_documented:
         return EvidenceGrade.B
     return EvidenceGrade.C if source.kind in _DOCUMENTED else EvidenceGrade.D

@@ -133,7 +133,8 @@ class Value:
     """One value of one property, from one source.
 
     `specimens` is n, `deviation` is s in the unit as typed; `source` is the id of a source of
-    the same card. `derivation` is set where nobody stated the value.
+    the same card. `derivation` is set where nobody stated the value. A `confidential` value is
+    for the enterprise and its reviewers; readers learn that it may be asked for.
     """
 
     property: str
@@ -149,6 +150,7 @@ class Value:
     source: str = ""
     tested_on: date | None = None
     note: str = ""
+    confidential: bool = False
     derivation: Derivation | None = None
 
     @builtins.property

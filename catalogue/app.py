@@ -7,22 +7,52 @@ from flask_wtf import CSRFProtect
 
 from catalogue import api
 from catalogue.db import Database
-from catalogue.http import configuration, errors, languages, limits, security, world
+from catalogue.http import (
+    configuration,
+    errors,
+    languages,
+    last_seen,
+    limits,
+    security,
+    world,
+)
 from catalogue.settings import Settings
 from catalogue.web import (
     account,
+    administration,
+    admissions,
+    attachments,
+    audit,
+    card_form,
     cards,
+    changes,
+    curve_picture,
     curves,
+    disclosures,
+    enterprise_desk,
     enterprises,
+    evidence,
     health,
     home,
+    imports,
+    logos,
+    mail,
+    members,
+    new_card,
+    own_account,
+    own_tokens,
+    preview,
+    registration,
     relative,
+    remarks,
+    reset,
     review,
     scenario_desk,
     scenario_files,
     scenario_history,
     scenarios,
     search,
+    second_factor,
     sets,
     similar,
     supplier,
@@ -40,11 +70,33 @@ PAGES = (
     cards,
     similar,
     curves,
+    changes,
+    disclosures,
     enterprises,
+    enterprise_desk,
+    logos,
+    members,
+    registration,
+    admissions,
+    administration,
+    audit,
+    preview,
+    curve_picture,
+    new_card,
+    imports,
     supplier,
+    card_form,
+    evidence,
+    attachments,
     review,
+    remarks,
     sets,
     account,
+    second_factor,
+    reset,
+    own_account,
+    own_tokens,
+    mail,
     health,
 )
 
@@ -58,6 +110,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     templating.install(app)
     security.install(app)
     limits.install(app)
+    last_seen.install(app)
     csrf = CSRFProtect(app)
     for page in PAGES:
         app.register_blueprint(page.blueprint)

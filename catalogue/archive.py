@@ -1,8 +1,9 @@
 """The whole catalogue in one file, and back: for safe keeping, or to move to another database.
 
-The file is a zip with the rows of every table as lines of JSON and a manifest with their hashes.
-Sessions, secret links, unsent mail, imports that were not carried out, jobs and their results are
-left out, and what search reads: it is made anew.
+The file is a zip with the rows of every table as lines of JSON, a manifest with their hashes, and
+the files that are kept as evidence, each named by its own hash. Sessions, secret links, unsent
+mail, imports that were not carried out, jobs and their results are left out, and what search
+reads: it is made anew.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from sqlalchemy import Table, func, select, text
 from sqlalchemy.orm import Session
@@ -22,13 +23,15 @@ from sqlalchemy.orm import Session
 from cards.errors import CardError
 from cards.wording import Wording
 from catalogue import index_writing
+from catalogue.blobs import CHUNK, Blobs
 from catalogue.db import Database
 from catalogue.models import Base
 from catalogue.models.base import Moment
 from catalogue.schema_history import newest_version
 from catalogue.store import marks
+from catalogue.store.blobs import known as known_blobs
 
-FORM = 1
+FORM = 2
 MANIFEST = "manifest.json"
 LEFT_OUT = (
     "session",
@@ -63,12 +66,16 @@ def kept_tables() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
-def back_up(database: Database, path: Path) -> dict[str, int]:
-    """Write one state of the database to `path`, which appears whole or not at all; the number
-    of rows of each table."""
+def back_up(database: Database, blobs: Blobs, path: Path) -> dict[str, int]:
+    """Write one state of the database, and the files that it knows, to `path`, which appears
+    whole or not at all; the number of rows of each table.
+
+    Raises ArchiveRefused when one of these files is missing or damaged.
+    """
     unfinished = path.with_name(f".{path.name}.part")
     manifest: dict[str, Any] = {"form": FORM, "schema": newest_version(), "tables": {}}
     with (
+        blobs.steady(),
         database.reading() as session,
         _private_file(unfinished) as file,
         ZipFile(file, "w", ZIP_DEFLATED) as archive,
@@ -78,14 +85,17 @@ def back_up(database: Database, path: Path) -> dict[str, int]:
             content = "".join(lines).encode()
             archive.writestr(_name(table), content)
             manifest["tables"][table.name] = {"rows": len(lines), "sha256": _hash(content)}
+        for sha256 in known_blobs(session):
+            _pack(blobs, sha256, archive)
         archive.writestr(MANIFEST, json.dumps(manifest, indent=2))
     os.replace(unfinished, path)
     return {name: entry["rows"] for name, entry in manifest["tables"].items()}
 
 
-def restore(database: Database, path: Path) -> dict[str, int]:
-    """Fill an empty, migrated database from the archive at `path`; the number of rows of each
-    table. Raises ArchiveRefused, and then nothing is changed."""
+def restore(database: Database, blobs: Blobs, path: Path) -> dict[str, int]:
+    """Fill an empty, migrated database from the archive at `path`, and put the files where they
+    are kept; the number of rows of each table. Raises ArchiveRefused, and then nothing is changed.
+    """
     contents = _checked(path)
     with database.transaction() as session:
         _require_empty(session)
@@ -95,6 +105,7 @@ def restore(database: Database, path: Path) -> dict[str, int]:
                 session.execute(table.insert(), rows)
                 _continue_numbers(session, table, is_sqlite=database.is_sqlite)
         marks.forget(session)
+        _unpack(path, blobs, known_blobs(session))
     index_writing.complete(database)
     return {name: len(content.splitlines()) for name, content in contents.items()}
 
@@ -132,6 +143,7 @@ def _checked(path: Path) -> dict[str, bytes]:
             _require_version(manifest)
             contents = {table.name: archive.read(_name(table)) for table in kept_tables()}
             hashes = {name: manifest["tables"][name]["sha256"] for name in contents}
+            damaged = _damaged_blobs(archive, contents["blob"])
     except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
         raise ArchiveRefused(
             Wording(f"{path} 不是完整的备份文件：{error}。", f"{path} is no whole backup: {error}.")
@@ -141,7 +153,57 @@ def _checked(path: Path) -> dict[str, bytes]:
             raise ArchiveRefused(
                 Wording(f"备份中 {name} 表已损坏。", f"Table {name} of the backup is damaged.")
             )
+    if damaged:
+        raise _damaged(damaged[0])
     return contents
+
+
+def _pack(blobs: Blobs, sha256: str, archive: ZipFile) -> None:
+    """Write a kept file into the archive, if it is what it was. Raises ArchiveRefused."""
+    digest = hashlib.sha256()
+    try:
+        with (
+            blobs.path_of(sha256).open("rb") as file,
+            archive.open(ZipInfo(_blob(sha256)), "w") as packed,
+        ):
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+                packed.write(chunk)
+    except FileNotFoundError:
+        raise _damaged(sha256) from None
+    if digest.hexdigest() != sha256:
+        raise _damaged(sha256)
+
+
+def _unpack(path: Path, blobs: Blobs, hashes: Iterable[str]) -> None:
+    with ZipFile(path) as archive:
+        for sha256 in hashes:
+            with (
+                archive.open(_blob(sha256)) as packed,
+                blobs.arriving(packed, archive.getinfo(_blob(sha256)).file_size) as arrival,
+            ):
+                blobs.keep(arrival)
+
+
+def _damaged_blobs(archive: ZipFile, rows: bytes) -> list[str]:
+    """The hashes of files whose content in the archive has another one."""
+    hashes = [json.loads(line)["sha256"] for line in rows.splitlines()]
+    return [sha256 for sha256 in hashes if _hash_of_part(archive, _blob(sha256)) != sha256]
+
+
+def _hash_of_part(archive: ZipFile, name: str) -> str:
+    with archive.open(name) as packed:
+        return hashlib.file_digest(packed, "sha256").hexdigest()
+
+
+def _damaged(sha256: str) -> ArchiveRefused:
+    return ArchiveRefused(
+        Wording(
+            f"附件文件 {sha256} 缺失或已损坏；请从较早的备份取回该文件，或删去用到它的附件。",
+            f"The attached file {sha256} is missing or damaged; bring it back from an earlier "
+            "backup, or remove the attachment.",
+        )
+    )
 
 
 def _require_version(manifest: Any) -> None:
@@ -179,6 +241,10 @@ def _continue_numbers(session: Session, table: Table, *, is_sqlite: bool) -> Non
 
 def _name(table: Table) -> str:
     return f"tables/{table.name}.jsonl"
+
+
+def _blob(sha256: str) -> str:
+    return f"blobs/{sha256}"
 
 
 def _hash(content: bytes) -> str:

@@ -45,8 +45,9 @@ class Database:
         """A session that is committed at the end of the block, or rolled back when it raises."""
         with self._turn(), self._writing.begin() as session:
             yield session
-            for do in session.info.get(AT_END, ()):
-                do(session)
+            if session.in_transaction():
+                for do in session.info.get(AT_END, ()):
+                    do(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from environs import Env, EnvError
@@ -22,6 +23,7 @@ from sqlalchemy.exc import ArgumentError
 
 from cards.errors import CardError
 from cards.wording import Wording
+from catalogue.mail_server import MailServer, read_mail_url
 
 PREFIX = "MGCARDS_"
 LOCALES = ("zh", "en")
@@ -70,12 +72,21 @@ class Settings:
         return self.given_secret_key or kept_secret_key(self.data_dir / "secret_key")
 
     @property
+    def mail_server(self) -> MailServer | None:
+        """Who takes our messages; None where no mail is sent."""
+        return read_mail_url(self.mail_url) if self.mail_url else None
+
+    @property
+    def own_url(self) -> str:
+        """The address that links in messages begin with, whoever asks for it; it ends in `/`."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return (self.public_url or f"http://{host}:{self.port}").rstrip("/") + "/"
+
+    @property
     def without_effect(self) -> tuple[str, ...]:
         """The names of settings that are set and that nothing reads yet."""
         later = {
             "BROKER_URL": self.broker_url,
-            "BLOBS_URL": self.blobs_url,
-            "MAIL_URL": self.mail_url,
         }
         return tuple(PREFIX + name for name, text in later.items() if text)
 
@@ -83,6 +94,16 @@ class Settings:
     def results_dir(self) -> Path:
         """Where finished jobs leave their files."""
         return self.data_dir / "results"
+
+    @property
+    def imports_dir(self) -> Path:
+        """Where the files lie that are being imported."""
+        return self.data_dir / "imports"
+
+    @property
+    def blobs_dir(self) -> Path:
+        """Where test reports and pictures are kept."""
+        return _local_folder(self.blobs_url) if self.blobs_url else self.data_dir / "blobs"
 
     @property
     def index_dir(self) -> Path:
@@ -171,8 +192,28 @@ def _refuse_impossible(settings: Settings) -> None:
         raise SettingsRefused(_malformed(f"{PREFIX}LOCALE={settings.locale} (zh, en)"))
     if settings.public_url and not re.match(r"https?://[^/]", settings.public_url):
         raise SettingsRefused(_malformed(f"{PREFIX}PUBLIC_URL={settings.public_url} (https://…)"))
+    if settings.blobs_url and not _is_local_folder(settings.blobs_url):
+        raise SettingsRefused(_malformed(f"{PREFIX}BLOBS_URL={settings.blobs_url} (file:///…)"))
+    _refuse_mail_url(settings)
     if _dialect(settings.database_url) not in DIALECTS:
         raise SettingsRefused(_malformed(f"{PREFIX}DATABASE_URL (sqlite:///…, postgresql://…)"))
+
+
+def _refuse_mail_url(settings: Settings) -> None:
+    try:
+        _ = settings.mail_server
+    except ValueError as error:
+        raise SettingsRefused(_malformed(f"{PREFIX}MAIL_URL ({error})")) from None
+
+
+def _is_local_folder(url: str) -> bool:
+    parts = urlsplit(url)
+    is_plain = parts.scheme == "file" and not (parts.netloc or parts.query or parts.fragment)
+    return is_plain and parts.path.startswith("/")
+
+
+def _local_folder(url: str) -> Path:
+    return Path(unquote(urlsplit(url).path))
 
 
 def _dialect(url: str) -> str:

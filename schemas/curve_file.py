@@ -85,6 +85,11 @@ def read_curves(raw: bytes, common: Mapping[str, Any] | None = None) -> CurveFil
         told = refused.complaint
         problem = Problem(told.code, Severity.HARD, (), told.finding, told.advice, told.numbers)
         return CurveFile((), (problem,))
+    return curves_of(table, common)
+
+
+def curves_of(table: Table, common: Mapping[str, Any] | None = None) -> CurveFile:
+    """The same of a table that was read before. Never raises."""
     reading = _begun(table, common or {})
     nodes = tuple(_rows(reading))
     columns = enumerate(table.header.cells[1:], start=1)

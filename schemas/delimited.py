@@ -50,16 +50,16 @@ class NoTable(Exception):
         self.complaint = complaint
 
 
-def read_table(raw: bytes) -> Table:
+def read_table(raw: bytes, begins: int = 1) -> Table:
     """The table that the bytes hold: UTF-8 or GB18030, columns parted by tab, `;`, `,` or space.
 
     Blank lines and lines that begin with `#` are passed over. A decimal comma is read where
-    nothing else can be meant. Raises NoTable.
+    nothing else can be meant. `begins` is the number of the first line. Raises NoTable.
     """
     text, remarks = decoded(raw)
     lines = ["" if line.lstrip().startswith("#") else line for line in text.splitlines()]
-    delimiter = _delimiter(lines)
-    found = list(_lines(lines, delimiter) if delimiter else _spaced(lines))
+    delimiter = _delimiter(lines, begins)
+    found = list(_lines(lines, delimiter, begins) if delimiter else _spaced(lines, begins))
     if not found:
         raise NoTable(_EMPTY)
     header, *rows = found
@@ -82,30 +82,30 @@ def decoded(raw: bytes) -> tuple[str, tuple[Wording, ...]]:
         raise NoTable(_NOT_TEXT) from None
 
 
-def _delimiter(lines: Sequence[str]) -> str:
+def _delimiter(lines: Sequence[str], begins: int) -> str:
     """What parts both the names and the first numbers; nothing when that is space."""
     for delimiter in _DELIMITERS:
-        first_two = islice(_rows(lines, delimiter), 2)
+        first_two = islice(_rows(lines, delimiter, begins), 2)
         if all(len(cells) > 1 for _, cells in first_two):
             return delimiter
     return ""
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(lines: Sequence[str], delimiter: str, begins: int) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something, each with the number of its first line."""
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
-    number = 1
+    number = begins
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield number, cells
-            number = reader.line_num + 1
+            number = reader.line_num + begins
     except csv.Error:
         raise NoTable(_quote_left_open(number)) from None
 
 
-def _lines(lines: Sequence[str], delimiter: str) -> Iterator[Line]:
-    for number, cells in _rows(lines, delimiter):
+def _lines(lines: Sequence[str], delimiter: str, begins: int) -> Iterator[Line]:
+    for number, cells in _rows(lines, delimiter, begins):
         yield Line(number, _trimmed(cells))
 
 
@@ -114,8 +114,8 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in cells[: last + 1])
 
 
-def _spaced(lines: Sequence[str]) -> Iterator[Line]:
-    numbered = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+def _spaced(lines: Sequence[str], begins: int) -> Iterator[Line]:
+    numbered = [(number, line.strip()) for number, line in enumerate(lines, begins) if line.strip()]
     (number, names), *rows = numbered
     columns = len(rows[0][1].split()) if rows else 0
     apart = re.split(r"\s{2,}", names)

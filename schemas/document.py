@@ -36,13 +36,13 @@ def canonical_json(document: dict[str, Any]) -> str:
     )
 
 
-def parse_json(raw: bytes) -> dict[str, Any]:
-    """The mapping that UTF-8 bytes hold, numbers with their digits as typed.
+def parse_json(raw: bytes, most: int = LARGEST) -> dict[str, Any]:
+    """The mapping that at most that many UTF-8 bytes hold, numbers with their digits as typed.
 
     Refuses NaN and Infinity, names that stand twice, and what is too large or nested too deeply.
     Raises DocumentUnreadable.
     """
-    text = decoded(raw)
+    text = decoded(raw, most)
     _not_too_deep(text)
     try:
         document = json.loads(

@@ -94,6 +94,7 @@ def _value(raw: Json) -> Value:
         deviation=raw.get("s", ""),
         lots=raw.get("lots"),
         tested_on=_day(raw.get("tested_on")),
+        confidential=raw.get("confidential", False),
     )
 
 

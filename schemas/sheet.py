@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import starmap
 
 from cards.card import Card, ProvenCase
 from cards.matching import Match
 from cards.revision import STATE_NAMES
 from cards.scenario import Scenario
-from cards.sources import SOURCE_KIND_NAMES, Source
 from cards.wording import Wording
 from schemas import sheet_charts, sheet_derived, sheet_head, sheet_sections
 from schemas.sheet_composition import composition_table
-from schemas.sheet_parts import CaseLine, Identity, Note, Sheet, SourceLine, SupplyLine
+from schemas.sheet_parts import CaseLine, Identity, Note, Sheet, SupplyLine
 from schemas.sheet_rows import note_marks, source_numbers
+from schemas.sheet_sources import source_lines
 
 
 def sheet(card: Card, identity: Identity, fits: Sequence[tuple[Scenario, Match]] = ()) -> Sheet:
@@ -42,7 +41,7 @@ def sheet(card: Card, identity: Identity, fits: Sequence[tuple[Scenario, Match]]
         ),
         cases=tuple(_case(card, case) for case in card.proven_cases),
         supply=_supply(card),
-        sources=tuple(starmap(_source, enumerate(card.sources, start=1))),
+        sources=source_lines(card),
         notes=tuple(Note(mark, text) for text, mark in note_marks(card).items()),
         gaps=sheet_head.gaps(card),
         note=card.note,
@@ -71,30 +70,3 @@ def _supply(card: Card) -> tuple[SupplyLine, ...]:
         SupplyLine(Wording("认证", "certificates"), "、".join(terms.certificates)),
     )
     return tuple(line for line in lines if line.text)
-
-
-def _source(number: int, source: Source) -> SourceLine:
-    return SourceLine(
-        number=number,
-        kind=SOURCE_KIND_NAMES[source.kind],
-        title=source.title,
-        details=", ".join(_source_details(source)),
-        url=source.address,
-        is_verified=source.verified,
-    )
-
-
-def _source_details(source: Source) -> list[str]:
-    accreditation = [
-        f"{label} {text}" for label, text in (("CNAS", source.cnas), ("CMA", source.cma)) if text
-    ]
-    details = [
-        source.laboratory,
-        *accreditation,
-        source.report_no,
-        source.dated.isoformat() if source.dated else "",
-        f"DOI {source.doi}" if source.doi else "",
-        source.licence,
-        source.note,
-    ]
-    return [detail for detail in details if detail]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cards.card import Card
 from cards.conditions import Conditions
+from cards.sections import section_of
 from cards.tensile import TENSILE
 from cards.values import BASIS_NAMES, Curve, Value
 from cards.vocabulary import VOCABULARY
@@ -17,7 +18,6 @@ from cards.wording import NO_WORDING, Wording
 from schemas import figures
 from schemas.chart import Chart, ChartAxis, Series
 from schemas.sheet_rows import source_numbers
-from schemas.sheet_sections import section_of
 
 MOST_LINES = 6
 """Lines that can be told apart in one chart without colour."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from cards.card import Card
 from cards.comparability import missing_axes
+from cards.sections import is_room_temperature
 from cards.values import Value
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
-from schemas.sheet_sections import is_room_temperature, symbol_text
+from schemas.sheet_sections import symbol_text
 
 _ONE_COLUMN = ("density", "youngs_modulus", "fatigue_strength", "thermal_conductivity")
 _TWO_COLUMNS = ("proof_strength_02", "tensile_strength", "elongation")

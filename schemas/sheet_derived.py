@@ -8,6 +8,7 @@ from typing import Any
 from cards.card import Card
 from cards.comparability import missing_axes
 from cards.relations import INDICES
+from cards.sections import HEAT, section_of
 from cards.sources import EVIDENCE_GRADE_NAMES
 from cards.values import BASIS_NAMES, Value
 from cards.vocabulary import VOCABULARY
@@ -16,7 +17,7 @@ from schemas import figures
 from schemas.derived import DerivedLine
 from schemas.origins import derivation_text, dump_derivation, short_symbol
 from schemas.sheet_rows import content_text
-from schemas.sheet_sections import HEAT, rank, section_of
+from schemas.sheet_sections import rank
 from schemas.value import ValueSchema
 
 _VALUE = ValueSchema()

@@ -10,12 +10,13 @@ from cards.card import Card
 from cards.comparability import missing_axes
 from cards.matching import TIER_NAMES, Match, Tier
 from cards.scenario import Scenario
+from cards.sections import EXPECTED, is_room_temperature
 from cards.values import BASIS_NAMES, Value
 from cards.vocabulary import VOCABULARY, Property
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
 from schemas.sheet_parts import KeyFigure, ScenarioLine
-from schemas.sheet_sections import is_room_temperature, symbol_text
+from schemas.sheet_sections import symbol_text
 
 KEY_PROPERTIES = (
     "density",
@@ -32,22 +33,6 @@ KEY_PROPERTIES = (
     "brinell_hardness",
 )
 """Candidates for the headline, the most asked for first."""
-
-EXPECTED: tuple[tuple[str, ...], ...] = (
-    ("density",),
-    ("proof_strength_02",),
-    ("tensile_strength",),
-    ("elongation",),
-    ("youngs_modulus",),
-    ("fatigue_strength",),
-    ("corrosion_rate", "mass_loss_rate", "salt_spray_hours"),
-    ("thermal_conductivity",),
-    ("shielding_effectiveness",),
-    ("loss_factor", "specific_damping_capacity", "damping_ratio", "logarithmic_decrement"),
-    ("linear_shrinkage",),
-    ("carbon_footprint",),
-)
-"""What a designer looks for on every card; of a group of alternatives one is enough."""
 
 FORM_NAMES: Mapping[str, Wording] = {
     "hpdc": Wording("高压铸造", "high-pressure die casting"),

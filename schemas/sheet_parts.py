@@ -13,6 +13,7 @@ from cards.revision import RevisionState
 from cards.wording import NO_WORDING, Wording
 from schemas.chart import Chart
 from schemas.derived import DerivedLine
+from schemas.sheet_sources import SourceLine
 
 LITERATURE = "LITERATURE"
 """Code of the editorial publisher, whose cards are compiled from public sources."""
@@ -52,6 +53,11 @@ class Identity:
     def is_literature(self) -> bool:
         return self.enterprise_code == LITERATURE
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was never published, which every page of it says."""
+        return self.state.is_open or self.state is RevisionState.SUBMITTED
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -83,6 +89,7 @@ class Row:
     note: str
     note_mark: str
     chart: int | None = None
+    is_confidential: bool = False
 
     @property
     def is_comparable(self) -> bool:
@@ -196,18 +203,6 @@ class ScenarioLine:
     tier_name: Wording
     score: str
     coverage: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One numbered source."""
-
-    number: int
-    kind: Wording
-    title: str
-    details: str
-    url: str
-    is_verified: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def row(card: Card, place: int, references: References) -> Row:
         note=value.note,
         note_mark=references.notes.get(value.note, ""),
         chart=references.charts.get(place),
+        is_confidential=value.confidential,
     )
 
 

@@ -1,8 +1,4 @@
-"""Which property stands in which section of a sheet (CARD §2).
-
-A property goes to the section of its group, unless it is named in `BY_PROPERTY`. To move a
-property, change one of the two tables.
-"""
+"""The values of a sheet, section by section, each beside what belongs to it (CARD §2)."""
 
 from __future__ import annotations
 
@@ -10,59 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from cards.card import Card
-from cards.conditions import Condition
-from cards.values import Curve, Value
+from cards.sections import SECTIONS, WITH_VALUES, section_of
 from cards.vocabulary import VOCABULARY
-from cards.wording import Wording
 from schemas.chart import Chart
 from schemas.derived import DerivedLine
 from schemas.sheet_parts import Entry, Line, Row, Section
 from schemas.sheet_rows import References, note_marks, row, source_numbers
-
-STRENGTH, HEAT, DYNAMIC, CORROSION, FUNCTION, PROCESS, SUPPLY, ECO = (
-    "strength",
-    "heat",
-    "dynamic",
-    "corrosion",
-    "function",
-    "process",
-    "supply",
-    "eco",
-)
-
-TITLES: Mapping[str, tuple[int, Wording]] = {
-    STRENGTH: (3, Wording("室温强度与物理", "Strength and physical, room temperature")),
-    HEAT: (4, Wording("温度与时间", "Temperature and time")),
-    DYNAMIC: (5, Wording("动态性能", "Dynamic")),
-    CORROSION: (6, Wording("腐蚀与表面", "Corrosion and surface")),
-    FUNCTION: (7, Wording("功能：屏蔽、阻尼、导热", "Function: shielding, damping, heat")),
-    PROCESS: (8, Wording("工艺窗口", "Process window")),
-    SUPPLY: (9, Wording("供货", "Supply")),
-    ECO: (11, Wording("生态", "Eco")),
-}
-
-_BY_GROUP = {
-    "physical": STRENGTH,
-    "mechanical": STRENGTH,
-    "fatigue_impact": DYNAMIC,
-    "corrosion": CORROSION,
-    "electromagnetic": FUNCTION,
-    "damping_nvh": FUNCTION,
-    "thermal": FUNCTION,
-    "processing": PROCESS,
-    "green_cost": ECO,
-}
-
-BY_PROPERTY = {
-    "creep_strength": HEAT,
-    "minimum_creep_rate": HEAT,
-    "max_service_temperature": HEAT,
-    "solidus": PROCESS,
-    "liquidus": PROCESS,
-    "incipient_melting_temperature": PROCESS,
-    "ignition_temperature": PROCESS,
-    "price": SUPPLY,
-}
 
 _ORDER = (
     "density",
@@ -75,29 +24,6 @@ _ORDER = (
     "shear_modulus",
 )
 
-
-def section_of(value: Value) -> str:
-    """The section in which a value stands; strength away from room temperature goes to heat."""
-    home = BY_PROPERTY.get(value.property)
-    if home is not None:
-        return home
-    home = _BY_GROUP.get(VOCABULARY.property(value.property).group, PROCESS)
-    return HEAT if home == STRENGTH and not _is_ambient(value) else home
-
-
-def _is_ambient(value: Value) -> bool:
-    if isinstance(value.content, Curve) and value.content.axis == "temperature":
-        return False
-    stated = value.conditions.get("temperature")
-    return stated is None or is_room_temperature(stated)
-
-
-def is_room_temperature(condition: Condition) -> bool:
-    """Whether a stated temperature lies within 15 to 30 °C, for the arrangement of sections."""
-    assert condition.low is not None and condition.high is not None
-    return condition.low >= 15 and condition.high <= 30
-
-
 NOTHING_DERIVED: Mapping[str, tuple[DerivedLine, ...]] = MappingProxyType({})
 
 
@@ -109,7 +35,8 @@ def sections(
     """The sections with values, in order; `charts` and what is `derived` by section key."""
     references = References(source_numbers(card), note_marks(card), _chart_numbers(charts))
     found = []
-    for key, (number, title) in TITLES.items():
+    for key in WITH_VALUES:
+        number, title = SECTIONS[key]
         entries = _entries(card, key, references)
         lines, drawn = derived.get(key, ()), tuple(charts.get(key, ()))
         if entries or lines:

@@ -12,6 +12,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "card": Wording("材料性能卡片", "Material performance card"),
         "card_short": Wording("卡片", "Card"),
         "card_set": Wording("材料性能卡片集", "Material performance card set"),
+        "draft": Wording("草稿", "DRAFT"),
         "number": Wording("卡号", "Card no."),
         "revision": Wording("修订", "Revision"),
         "state": Wording("状态", "State"),
@@ -57,6 +58,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "grade": Wording("级", "Gr."),
         "value": Wording("值", "Value"),
         "derived": Wording("推导", "derived"),
+        "confidential": Wording("保密", "on request only"),
         "derived_values": Wording(
             "推导值：卡片未给出，由卡片上的数值算出", "Derived: not stated, computed from the card"
         ),
@@ -77,6 +79,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "evidence_and_history": Wording("证据与修订记录", "Evidence and history"),
         "history": Wording("修订记录", "Change log"),
         "not_verified": Wording("未核实", "not verified"),
+        "report_on_file": Wording("报告已存档，SHA-256", "report on file, SHA-256"),
         "empty": Wording(
             "本卡尚无性能数据。补充一个数值、它的条件与来源，即可参与匹配。",
             "This card has no values yet. One value with its condition and source lets it be "
@@ -88,10 +91,10 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "values serve acceptance. Values under different conditions are not comparable.",
         ),
         "legend": Wording(
-            "证据等级：A 获认可的检测报告 · B 按标准试验且 n ≥ 3 · C 论文、手册或标准 · "
+            "证据等级：A 获认可的检测报告并附文件 · B 按标准试验且 n ≥ 3 · C 论文、手册或标准 · "
             "D 未注明方法的数据表、估计、推导。≠ 不可比：缺少必要条件。",
-            "Evidence: A accredited report · B documented test to a standard, n ≥ 3 · C paper, "
-            "handbook or standard · D datasheet without method, estimate, derived. "
+            "Evidence: A accredited report on file · B documented test to a standard, n ≥ 3 · "
+            "C paper, handbook or standard · D datasheet without method, estimate, derived. "
             "≠ not comparable: a needed condition is missing.",
         ),
         "page": Wording("页", "page"),

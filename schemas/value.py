@@ -14,7 +14,7 @@ from schemas.canonical import CanonicalEntry, canonical_of, compare
 from schemas.choice import OneOf
 from schemas.conditions import ConditionsEntry
 from schemas.content import CurveSchema, content_of
-from schemas.fields import Day, Figure, Json, Text, Whole
+from schemas.fields import Day, Figure, Flag, Json, Text, Whole
 from schemas.part import Part, Within
 from schemas.property_name import PropertyName
 
@@ -43,6 +43,7 @@ class ValueSchema(Part):
     source = Text("来源编号", "source id", cap=60)
     tested_on = Day("试验日期", "tested on")
     note = Text("备注", "note", cap=2000, lines=True)
+    confidential = Flag("保密（可索取）", "confidential")
     canonical = CanonicalEntry("规范值", "canonical value")
 
     @post_load
@@ -83,6 +84,7 @@ _BESIDE = (
     "source",
     "tested_on",
     "note",
+    "confidential",
 )
 
 

@@ -8,10 +8,19 @@ from flask import Blueprint, Flask
 from flask_smorest import Api
 
 from catalogue.api import (
+    account,
+    attachments,
+    audit,
     cards,
     changes,
+    check,
+    disclosures,
     docs,
+    enterprises,
+    imports,
     lightweighting,
+    members,
+    remarks,
     reviews,
     scenarios,
     search,
@@ -19,24 +28,44 @@ from catalogue.api import (
     similar,
     vocabulary,
 )
+from catalogue.api.answers import COMPONENTS
+from catalogue.api.auth import SCHEMES
+from catalogue.api.conditional import tell_apart
+from catalogue.api.descriptions import describe
 from catalogue.api.forgery import refuse_foreign_writes
 from schemas.json_schema import card_json_schema, scenario_json_schema
 
 PREFIX = "/api/v1"
 RESOURCES = (
     cards,
+    check,
     similar,
+    disclosures,
+    imports,
+    attachments,
     reviews,
+    remarks,
     search,
     scenarios,
     lightweighting,
     sets,
     changes,
+    enterprises,
+    members,
+    audit,
     vocabulary,
+    account,
 )
 
 for _resource in RESOURCES:
     _resource.blueprint.before_request(refuse_foreign_writes)
+    _resource.blueprint.after_request(tell_apart)
+
+
+class Interface(Api):  # type: ignore[misc]
+    """The description of all operations, in which each says by itself how it may be refused."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
 
 
 def install(app: Flask) -> Sequence[Blueprint]:
@@ -48,10 +77,14 @@ def install(app: Flask) -> Sequence[Blueprint]:
         OPENAPI_URL_PREFIX=PREFIX,
         OPENAPI_JSON_PATH="openapi.json",
     )
-    api = Api(app)
+    api = Interface(app)
+    describe(api.spec)
     api.spec.components.schema("CardDocument", card_json_schema())
     api.spec.components.schema("ScenarioDocument", scenario_json_schema())
-    api.spec.components.security_scheme("basic", {"type": "http", "scheme": "basic"})
+    for name, shape in COMPONENTS.items():
+        api.spec.components.schema(name, shape)
+    for name, scheme in SCHEMES.items():
+        api.spec.components.security_scheme(name, scheme)
     for resource in RESOURCES:
         api.register_blueprint(resource.blueprint, url_prefix=PREFIX)
     app.register_blueprint(docs.blueprint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from flask import Response, request, url_for
@@ -11,23 +10,21 @@ from marshmallow import Schema, fields, validate
 
 from cards.wanted import read_words
 from catalogue.api import conditional, representations
-from catalogue.api.auth import caller, the_account
-from catalogue.api.paging import PageSchema, next_link
+from catalogue.api.auth import KNOWN_OR_NOT, caller, needs, the_account
+from catalogue.api.paging import NumberedPageSchema, PageSchema, next_link, page_of
 from catalogue.api.resource import Blueprint
-from catalogue.db import Session
 from catalogue.http.world import reading, transaction
 from catalogue.published import published_cards
 from catalogue.services import drafts
+from catalogue.services.api_tokens import Scope
 from catalogue.services.card_views import card_history
 from catalogue.services.errors import CardNotFound
-from catalogue.services.idempotency import once
 from catalogue.services.listing import listing
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.services.search import LONGEST_WORDS
 from catalogue.store.cards import RevisionView
-from catalogue.store.idempotency import Answer
 from schemas.document import parse_json
-from schemas.draft import Draft, read_draft
+from schemas.draft import read_draft
 
 blueprint = Blueprint("api-cards", __name__, description="Material performance cards")
 
@@ -71,12 +68,6 @@ class NewCardQuery(Schema):
     key = fields.String(load_default="", metadata={"description": "your own name of the card"})
 
 
-class OnceHeaders(Schema):
-    """What makes a repeated post the same post."""
-
-    key = fields.String(data_key="Idempotency-Key", load_default="")
-
-
 class NoteSchema(Schema):
     """A remark that goes with a decision."""
 
@@ -98,41 +89,24 @@ def index(query: dict[str, Any]) -> ResponseReturnValue:
 
 
 @blueprint.post("/cards")
+@needs(Scope.WRITE)
 @blueprint.arguments(NewCardQuery, location="query")
-@blueprint.arguments(OnceHeaders, location="headers")
 @blueprint.doc(
     requestBody=CARD_BODY,
     responses={"201": {"description": "a draft with its problems"}},
 )
-def create(query: dict[str, Any], headers: dict[str, Any]) -> ResponseReturnValue:
-    actor, raw = the_account(), request.get_data()
-    request_hash = hashlib.sha256(request.full_path.encode() + b"\n" + raw).hexdigest()
-    content = read_draft(parse_json(raw))
+def create(query: dict[str, Any]) -> ResponseReturnValue:
+    actor, content = the_account(), read_draft(parse_json(request.get_data()))
+    code, key = query["enterprise"], query["key"] or None
     with transaction() as session:
-        given = once(
-            session,
-            actor,
-            headers["key"],
-            request_hash,
-            lambda: _made(session, query, content, request_hash),
-        )
-    return Response(given.body, given.status, dict(given.headers))
-
-
-def _made(session: Session, query: dict[str, Any], content: Draft, request_hash: str) -> Answer:
-    made = drafts.create_draft(
-        session, the_account(), query["enterprise"], content, query["key"] or None
-    )
+        made = drafts.create_draft(session, actor, code, content, key)
     response = _answer(made, 201)
-    headers = {
-        "Content-Type": "application/json",
-        "ETag": response.headers["ETag"],
-        "Location": url_for("api-cards.show", number=made.number),
-    }
-    return Answer(request_hash, 201, headers, response.get_data(as_text=True))
+    response.location = url_for("api-cards.show", number=made.number)
+    return response
 
 
 @blueprint.get("/cards/<number>")
+@blueprint.doc(security=KNOWN_OR_NOT)
 @blueprint.arguments(VersionQuery, location="query")
 @blueprint.doc(responses={"200": {"description": "the card under a strong ETag"}})
 def show(query: dict[str, Any], number: str) -> ResponseReturnValue:
@@ -154,46 +128,53 @@ def _public(history: list[RevisionView], number: str, query: dict[str, Any]) -> 
 
 
 @blueprint.put("/cards/<number>")
+@needs(Scope.WRITE)
 @blueprint.doc(
     requestBody=CARD_BODY,
     parameters=[IF_MATCH],
     responses={"200": {"description": "the draft with its problems"}},
 )
 def revise(number: str) -> ResponseReturnValue:
-    actor, document = the_account(), parse_json(request.get_data())
+    actor, content = the_account(), read_draft(parse_json(request.get_data()))
     with transaction() as session:
-        expected = conditional.require_match(drafts.get_draft(session, actor, number))
-        revised = drafts.revise(session, actor, number, document, expected)
+        expected = conditional.require_match(drafts.take_up(session, actor, number))
+        revised = drafts.revise(session, actor, number, content, expected)
     return _answer(revised)
 
 
 @blueprint.post("/cards/<number>/submit")
+@needs(Scope.SUBMIT)
 @blueprint.doc(parameters=[IF_MATCH], responses={"200": {"description": "frozen for review"}})
 def submit(number: str) -> ResponseReturnValue:
     actor = the_account()
     with transaction() as session:
-        expected = conditional.require_match(drafts.get_draft(session, actor, number))
+        expected = conditional.require_match(drafts.take_up(session, actor, number))
         submitted = drafts.submit(session, actor, number, expected)
     return _answer(submitted)
 
 
 @blueprint.post("/cards/<number>/withdraw")
+@needs(Scope.SUBMIT)
 @blueprint.arguments(NoteSchema)
 @blueprint.doc(parameters=[IF_MATCH], responses={"200": {"description": "out of the catalogue"}})
 def withdraw(body: dict[str, Any], number: str) -> ResponseReturnValue:
     actor = the_account()
     with transaction() as session:
+        drafts.take_up(session, actor, number)
         expected = conditional.require_match(drafts.get_published(session, actor, number))
         withdrawn = drafts.withdraw(session, actor, number, body["note"], expected)
     return _answer(withdrawn)
 
 
 @blueprint.get("/cards/<number>/revisions")
+@blueprint.doc(security=KNOWN_OR_NOT)
+@blueprint.arguments(NumberedPageSchema, location="query")
 @blueprint.doc(responses={"200": {"description": "all revisions that you may see, newest first"}})
-def revisions(number: str) -> ResponseReturnValue:
+def revisions(query: dict[str, Any], number: str) -> ResponseReturnValue:
     with reading() as session:
         found = card_history(session, number, caller())
-    return {"revisions": [representations.revision_of(entry) for entry in found]}
+    shown, more = page_of(found, query, lambda entry: entry.n, is_newest_first=True)
+    return {"revisions": [representations.revision_of(entry) for entry in shown]}, more
 
 
 @blueprint.get("/cards/<number>/scenarios")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from catalogue.api import representations
+from catalogue.api.paging import next_link
 from catalogue.api.resource import Blueprint
 from catalogue.http.configuration import LARGEST_NUMBER
 from catalogue.http.world import reading
@@ -30,4 +31,6 @@ def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         found = changes_since(session, query["since"], query["limit"])
     last = found[-1].pub_seq if found else query["since"]
-    return {"changes": [representations.change_of(entry) for entry in found], "pub_seq": last}
+    more = next_link(str(last) if len(found) == query["limit"] else None, query["limit"], "since")
+    told = [representations.change_of(entry) for entry in found]
+    return {"changes": told, "pub_seq": last}, more

@@ -18,10 +18,11 @@ blueprint = Blueprint("api-description", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method of one address."""
+    """One method of one address; `scope` is what a token needs for it, if anything."""
 
     method: str
     path: str
+    scope: str
     summary: str
     parameters: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
@@ -55,6 +56,7 @@ def _operation(
     return Operation(
         method=method.upper(),
         path=path,
+        scope=_scope(raw.get("security", [])),
         summary=raw.get("summary", ""),
         parameters=tuple(_parameter(entry) for entry in parameters),
         answers=tuple((code, text) for code, text in answers.items() if code.isdigit()),
@@ -63,3 +65,8 @@ def _operation(
 
 def _parameter(raw: dict[str, Any]) -> str:
     return f"{raw['name']} ({raw['in']})"
+
+
+def _scope(security: list[dict[str, list[str]]]) -> str:
+    roles = [role for way in security if {} not in security for role in way.get("bearer", ())]
+    return "".join(roles[:1])

@@ -14,6 +14,9 @@ from catalogue.http.refusals import ForeignOrigin, NotJson
 from catalogue.http.world import world
 
 READS = ("GET", "HEAD", "OPTIONS")
+TAKES_FILES = ("api-imports.create", "api-attachments.create")
+"""Addresses that take other files than JSON; of those a page may send, the browser names the site
+that it comes from."""
 
 
 def refuse_foreign_writes() -> None:
@@ -23,7 +26,12 @@ def refuse_foreign_writes() -> None:
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc not in _own_hosts():
         raise ForeignOrigin
-    if not request.is_json:
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise ForeignOrigin
+    # A page that would delete something here has to ask first, and is not let.
+    if request.method == "DELETE":
+        return
+    if not request.is_json and request.endpoint not in TAKES_FILES:
         raise NotJson
 
 

@@ -11,8 +11,10 @@ from cards.scenario import FIELD_NAMES, ROLE_LEVEL_NAMES, PartRequirement, Scena
 from catalogue.http.problems import both, problem_of
 from catalogue.published import PublishedCard
 from catalogue.services.actor import Actor
+from catalogue.services.card_sets import JOB
 from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
+from catalogue.store.imports import Import
 from catalogue.store.jobs import Job
 from catalogue.store.publications import Change
 from catalogue.store.scenarios import ScenarioVersion, VersionMade
@@ -138,8 +140,38 @@ def job_of(job: Job) -> dict[str, Any]:
         "error": job.error or None,
         "created_at": moment(job.created_at),
         "finished_at": moment(job.finished_at),
-        "result": f"/sets/jobs/{job.id}/file" if job.state == "done" else None,
+        "result": _result_of(job) if job.state == "done" else None,
     }
+
+
+def import_of(found: Import, job: Job | None) -> dict[str, Any]:
+    """An imported file with its job, how its columns are read, and its report once there is one."""
+    report = dict(found.report)
+    return {
+        "id": found.id,
+        "enterprise": enterprise_of(found.enterprise),
+        "name": found.name,
+        "sha256": found.sha256,
+        "size": found.size,
+        "state": found.state,
+        "error": found.error or None,
+        "created_at": moment(found.created_at),
+        "imported_at": moment(found.imported_at),
+        "job": job_of(job) if job else None,
+        "counts": report.get("counts"),
+        "cards": report.get("cards", []),
+        "findings": report.get("findings", []),
+        "outcome": report.get("outcome"),
+        "plan": dict(found.plan) or None,
+        "url": f"/api/v1/imports/{found.id}",
+    }
+
+
+def _result_of(job: Job) -> str:
+    """Where the file of a set lies, or the report of an import."""
+    if job.kind == JOB:
+        return f"/sets/jobs/{job.id}/file"
+    return f"/api/v1/imports/{job.wish['import']}"
 
 
 def fit_of(scenario: Scenario, match: Match, card: Card) -> dict[str, Any]:
@@ -160,5 +192,8 @@ def change_of(entry: Change) -> dict[str, Any]:
         "revision": entry.revision,
         "state": "withdrawn" if entry.is_withdrawn else "published",
         "content_hash": entry.content_hash,
+        "title": entry.title,
+        "enterprise": both(entry.enterprise),
+        "at": moment(entry.at),
         "url": f"/api/v1/cards/{entry.number}?revision={entry.revision}",
     }

@@ -10,14 +10,15 @@ from marshmallow import Schema, fields, validate
 
 from cards.matching import Tier
 from catalogue.api import conditional, representations
-from catalogue.api.auth import caller, the_account
+from catalogue.api.auth import KNOWN_OR_NOT, caller, needs, the_account
 from catalogue.api.cards import IF_MATCH
-from catalogue.api.paging import next_link
+from catalogue.api.paging import NumberedPageSchema, PageSchema, next_link, page_of
 from catalogue.api.resource import Blueprint
 from catalogue.http.refusals import VersionPassed
 from catalogue.http.world import reading, transaction
 from catalogue.published import contents
 from catalogue.services import scenario_versions, scenarios
+from catalogue.services.api_tokens import Scope
 from catalogue.services.cursor import read_cursor, write_cursor
 from catalogue.services.errors import ScenarioNotFound
 from catalogue.services.scenarios import ScenarioMatches
@@ -61,11 +62,13 @@ class MatchesQuery(Schema):
 
 
 @blueprint.get("/scenarios")
-@blueprint.doc(responses={"200": {"description": "every scenario with its requirements"}})
-def index() -> ResponseReturnValue:
+@blueprint.arguments(PageSchema, location="query")
+@blueprint.doc(responses={"200": {"description": "scenarios with their requirements, by key"}})
+def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
         found = scenarios.list_scenarios(session)
-    return {"scenarios": [representations.scenario_of(entry) for entry in found]}
+    shown, more = page_of(found, query, lambda entry: entry.key)
+    return {"scenarios": [representations.scenario_of(entry) for entry in shown]}, more
 
 
 @blueprint.get("/scenarios/<key>")
@@ -77,6 +80,7 @@ def show(key: str) -> ResponseReturnValue:
 
 
 @blueprint.put("/scenarios/<key>")
+@needs(Scope.REVIEW)
 @blueprint.doc(
     requestBody=SCENARIO_BODY,
     parameters=PRECONDITIONS,
@@ -111,11 +115,14 @@ def _checked(former: ScenarioVersion | None, key: str) -> int:
 
 
 @blueprint.get("/scenarios/<key>/versions")
+@blueprint.doc(security=KNOWN_OR_NOT)
+@blueprint.arguments(NumberedPageSchema, location="query")
 @blueprint.doc(responses={"200": {"description": "all versions, newest first"}})
-def versions(key: str) -> ResponseReturnValue:
+def versions(query: dict[str, Any], key: str) -> ResponseReturnValue:
     with reading() as session:
         found = scenario_versions.history(session, key)
-    return {"versions": [representations.version_made_of(made, caller()) for made in found]}
+    shown, more = page_of(found, query, lambda made: made.version, is_newest_first=True)
+    return {"versions": [representations.version_made_of(made, caller()) for made in shown]}, more
 
 
 @blueprint.get("/scenarios/<key>/versions/<int:version>")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from catalogue.api import representations
-from catalogue.api.auth import caller
+from catalogue.api.auth import KNOWN_OR_NOT, caller
 from catalogue.api.resource import Blueprint
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction
@@ -37,9 +37,10 @@ class SetSchema(Schema):
 
 
 @blueprint.post("/card-sets")
+@blueprint.doc(security=KNOWN_OR_NOT)
 @limiter.limit("30 per minute")
 @blueprint.arguments(SetSchema)
-@blueprint.doc(responses={"202": {"description": "the job that makes the set"}})
+@blueprint.doc(responses={"202": {"description": "the job that makes the set"}, "404": "NotFound"})
 def wish(body: dict[str, Any]) -> ResponseReturnValue:
     choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]), body["most"])
     with transaction() as session:

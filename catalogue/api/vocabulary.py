@@ -13,6 +13,13 @@ from schemas.json_schema import card_json_schema, scenario_json_schema
 
 blueprint = Blueprint("api-vocabulary", __name__, description="What cards speak of")
 
+SCHEMA_TYPE = "application/schema+json"
+
+
+def _form_of(what: str) -> dict[str, Any]:
+    content = {SCHEMA_TYPE: {"schema": {"type": "object"}}}
+    return {"description": f"the JSON Schema of {what}", "content": content}
+
 
 @blueprint.get("/vocabulary")
 @blueprint.doc(responses={"200": {"description": "groups, properties, axes and units"}})
@@ -21,15 +28,15 @@ def show() -> ResponseReturnValue:
 
 
 @blueprint.get("/schemas/card.json")
-@blueprint.doc(responses={"200": {"description": "the JSON Schema of a card document"}})
+@blueprint.doc(responses={"200": _form_of("a card document")})
 def card_schema() -> ResponseReturnValue:
-    return CARD_SCHEMA, SCHEMA_TYPE
+    return CARD_SCHEMA, {"Content-Type": SCHEMA_TYPE}
 
 
 @blueprint.get("/schemas/scenario.json")
-@blueprint.doc(responses={"200": {"description": "the JSON Schema of a scenario document"}})
+@blueprint.doc(responses={"200": _form_of("a scenario document")})
 def scenario_schema() -> ResponseReturnValue:
-    return SCENARIO_SCHEMA, SCHEMA_TYPE
+    return SCENARIO_SCHEMA, {"Content-Type": SCHEMA_TYPE}
 
 
 def _property(entry: Property) -> dict[str, Any]:
@@ -59,7 +66,6 @@ def _axis(axis: Axis) -> dict[str, Any]:
 
 CARD_SCHEMA = card_json_schema()
 SCENARIO_SCHEMA = scenario_json_schema()
-SCHEMA_TYPE = {"Content-Type": "application/schema+json"}
 
 VOCABULARY_DUMP = {
     "groups": [{"key": key, **both(group.name)} for key, group in VOCABULARY.groups.items()],

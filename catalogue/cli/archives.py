@@ -17,7 +17,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @pass_console
 def backup(console: Console, file: Path) -> None:
     """把整个目录写入一个文件；不含密钥。The whole catalogue to one file, without the secret key."""
-    rows = archive.back_up(console.database, file)
+    rows = archive.back_up(console.database, console.blobs, file)
     count = sum(rows.values())
     console.say(f"已备份到 {file}，共 {count} 行。", f"{file} is written, {count} rows.")
 
@@ -27,7 +27,7 @@ def backup(console: Console, file: Path) -> None:
 @pass_console
 def restore(console: Console, file: Path) -> None:
     """从备份文件恢复到空的数据库。Fill an empty database from a backup."""
-    rows = archive.restore(console.database, file)
+    rows = archive.restore(console.database, console.blobs, file)
     count = sum(rows.values())
     console.say(f"已从 {file} 恢复 {count} 行。", f"{count} rows are restored from {file}.")
 

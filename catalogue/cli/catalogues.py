@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from catalogue.cli.console import Command, Console, Group, pass_console
+from catalogue.cli.console import Command, Console, Group, NewFile, pass_console
 from catalogue.demo import load
 from catalogue.published import PublishedCard, published_cards
 from catalogue.services.imports import card_keys
 from catalogue.services.scenarios import list_scenarios
+from catalogue.workbooks.template import template as workbook_template
 from schemas.document import canonical_json
 from schemas.draft import dump_card
 
@@ -59,9 +61,18 @@ def _has_cards(console: Console) -> bool:
 @click.option(
     "--out", type=click.File("w", encoding="utf-8"), default="-", help="文件。File to write."
 )
+@click.option(
+    "--template",
+    type=NewFile(),
+    help="改为写出空白填写模板（xlsx）。Write the workbook to fill in instead.",
+)
 @pass_console
-def export(console: Console, enterprise: str | None, out: TextIO) -> None:
+def export(console: Console, enterprise: str | None, out: TextIO, template: Path | None) -> None:
     """导出已发布的卡片（JSON，可再导入）。Export the published cards as JSON, fit for import."""
+    if template:
+        template.write_bytes(workbook_template())
+        console.say(f"已写入 {template}。", f"{template} is written.")
+        return
     with console.database.reading() as session:
         shelf, keys = published_cards(session), card_keys(session)
     chosen = [

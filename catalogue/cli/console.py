@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from cards.errors import CardError
 from cards.wording import Wording
 from catalogue import index_writing, schema_history, snapshot
+from catalogue.blobs import Blobs
 from catalogue.db import Database
 from catalogue.settings import LOCALES, Settings, SettingsRefused, read_settings
 
@@ -56,6 +57,11 @@ class Console:
         snapshot.keep_in(database, self.settings.index_dir)
         click.get_current_context().find_root().call_on_close(database.close)
         return database
+
+    @property
+    def blobs(self) -> Blobs:
+        """The files that are kept as evidence."""
+        return Blobs(self.settings.blobs_dir)
 
     @property
     def language(self) -> str:

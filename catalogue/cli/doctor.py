@@ -18,7 +18,9 @@ from cards.wording import Wording
 from catalogue import schema_history
 from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
 from catalogue.published import published_cards
+from catalogue.services.mail import state_of_post
 from catalogue.settings import make_private_folder
+from catalogue.store import attachments, blobs
 
 LEAST_FREE_BYTES = 500_000_000
 
@@ -103,6 +105,23 @@ def _database(console: Console) -> Iterator[Finding]:
     yield Finding(Wording("数据库结构最新", "tables are up to date"), is_current)
     if is_current:
         yield from _published(console)
+        yield from _attachments(console)
+        yield from _mail(console)
+
+
+def _mail(console: Console) -> Iterator[Finding]:
+    what = Wording("邮件（细查：mgcards mail list）", "mail (more: mgcards mail list)")
+    server = console.settings.mail_server
+    if server is None:
+        yield Finding(what, True, "MGCARDS_MAIL_URL -")
+        return
+    with console.bare_database.reading() as session:
+        post = state_of_post(session)
+    said = f"{server.host}:{server.port}, "
+    counted = Wording(
+        f"已放弃 {post.given_up}，滞留 {post.late}", f"{post.given_up} given up, {post.late} late"
+    )
+    yield Finding(what, post.is_well, said + console.text(counted))
 
 
 def _published(console: Console) -> Iterator[Finding]:
@@ -117,6 +136,21 @@ def _published(console: Console) -> Iterator[Finding]:
     yield Finding(
         what, is_there, f"pub_seq {shelf.pub_seq}" if is_there else "mgcards index rebuild"
     )
+
+
+def _attachments(console: Console) -> Iterator[Finding]:
+    with console.bare_database.reading() as session:
+        known, unkept = blobs.known(session), attachments.unkept(session)
+    lost = [sha256 for sha256 in known if not console.blobs.holds(sha256)]
+    size = f"{len(known)}, {sum(known.values()) / 1e6:.1f} MB"
+    detail = f"{size}; {', '.join(lost[:5])}" if lost else size
+    yield Finding(Wording("附件文件都在", "attached files are all there"), not lost, detail)
+    what = Wording(
+        "没有记录的文件（一天后由后台清除）", "files without a row (the worker removes them)"
+    )
+    yield Finding(what, True, str(console.blobs.orphans(known)))
+    what = Wording("已发布卡片所写的附件都已保存", "files that published cards name are kept")
+    yield Finding(what, not unkept, ", ".join(number for number, _ in unkept[:5]) or "-")
 
 
 def _print_engine(_: Console) -> Iterator[Finding]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from catalogue.cli.console import Console, Group, pass_console
+from catalogue.jobs.blob_sweep import sweeping
+from catalogue.jobs.chores import Chores
+from catalogue.jobs.outbox import Outbox
 from catalogue.jobs.runner import Runner, stop_with_parent
-from catalogue.jobs.works import WORKS
+from catalogue.jobs.works import CHORES, WORKS
 from catalogue.logs import configure_logs
+
+PATIENCE_SECONDS = 5.0
 
 
 @click.group(cls=Group)
@@ -23,12 +30,27 @@ def jobs() -> None:
 def worker(console: Console, parent: int | None) -> None:
     """执行任务，直到被停止。Do jobs until stopped."""
     configure_logs()
-    runner = Runner(console.database, console.settings.results_dir, WORKS)
+    chores = Chores((*CHORES, sweeping(console.blobs)))
+    runner = Runner(console.database, console.settings.results_dir, WORKS, chores=chores)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: runner.stopped.set())
     if parent:
         stop_with_parent(runner, parent)
-    runner.run()
+    with _mail_sent_meanwhile(console, runner):
+        runner.run()
+
+
+@contextmanager
+def _mail_sent_meanwhile(console: Console, runner: Runner) -> Iterator[None]:
+    """Messages are sent beside the jobs, which may take long, where mail is set up."""
+    server = console.settings.mail_server
+    if server is None:
+        yield
+        return
+    thread = Outbox(console.database, server, runner.stopped).start()
+    yield
+    # What is not sent by then is sent by the next worker.
+    thread.join(PATIENCE_SECONDS)
 
 
 COMMANDS = (jobs,)

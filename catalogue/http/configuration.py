@@ -14,6 +14,14 @@ from catalogue.settings import Settings
 MOST_BYTES = 4 * 1024 * 1024
 """The largest upload; a card of 2000 values is a quarter of it."""
 
+LARGER_UPLOADS = {
+    "imports.create": 21_000_000,
+    "api-imports.create": 21_000_000,
+    "evidence.save": 21_000_000,
+    "api-attachments.create": 21_000_000,
+}
+"""The largest upload of these addresses: a file of 20 MB with what a form adds."""
+
 LARGEST_NUMBER = 2**31 - 1
 """The largest that a database keeps of a revision, a version or a publication."""
 
@@ -45,6 +53,8 @@ def install(app: Flask, settings: Settings) -> None:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     _trust_proxies(app, settings.trusted_proxies)
     app.before_request(_refuse_nul)
+    # Before the token against forgery is looked for in the form, which reads it all.
+    app.before_request(_take_larger_uploads)
 
 
 def _refuse_nul() -> None:
@@ -53,6 +63,12 @@ def _refuse_nul() -> None:
         abort(404)
     if b"%00" in request.query_string:
         abort(400)
+
+
+def _take_larger_uploads() -> None:
+    most = LARGER_UPLOADS.get(request.endpoint or "")
+    if most:
+        request.max_content_length = most
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

@@ -13,6 +13,7 @@ from cards.errors import CardError, CardRefused, RequirementUnreadable
 from cards.problems import Problem
 from cards.wording import Wording
 from schemas.errors import DocumentUnreadable, LightweightingRefused, ScenarioRefused
+from schemas.problem import dump_problem
 
 MEDIA_TYPE = "application/problem+json"
 CODES = {
@@ -22,6 +23,7 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     409: "conflict",
+    410: "gone",
     412: "precondition_failed",
     413: "too_large",
     415: "unsupported_media_type",
@@ -49,7 +51,8 @@ def answer(status: HTTPStatus, code: str, detail: str, details: Mapping[str, Any
     text = json.dumps(body, ensure_ascii=False, allow_nan=False, default=str)
     response = Response(text, status, content_type=MEDIA_TYPE)
     if status is HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = 'Basic realm="MgCards", charset="UTF-8"'
+        response.headers.add("WWW-Authenticate", 'Basic realm="MgCards", charset="UTF-8"')
+        response.headers.add("WWW-Authenticate", 'Bearer realm="MgCards"')
     return response
 
 
@@ -67,14 +70,7 @@ def details_of(error: CardError) -> dict[str, Any]:
 
 def problem_of(problem: Problem) -> dict[str, Any]:
     """One finding about a card or a scenario, with the path into the document that it is about."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": list(problem.path),
-        "where": problem.where,
-        "finding": both(problem.finding),
-        "advice": both(problem.advice),
-    }
+    return dump_problem(problem)
 
 
 def both(wording: Wording) -> dict[str, str]:

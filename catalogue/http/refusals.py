@@ -14,8 +14,9 @@ class NotSignedIn(CardError):
     @property
     def wording(self) -> Wording:
         return Wording(
-            "需要登录：请以 HTTP Basic 方式提供邮箱与密码。",
-            "Sign in: send your address and password by HTTP Basic.",
+            "需要登录：请以 Authorization: Bearer 提供 API 令牌，或以 HTTP Basic 提供邮箱与密码。",
+            "Sign in: send an API token as Authorization: Bearer, or your address and password by "
+            "HTTP Basic.",
         )
 
 

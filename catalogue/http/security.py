@@ -28,6 +28,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+ABOUT_SECRETS = (
+    "/sign-in",
+    "/register",
+    "/second-factor",
+    "/forgot",
+    "/reset/",
+    "/confirm/",
+    "/invitations/",
+)
+"""Where addresses or pages hold what nobody else may see."""
+
 
 def install(app: Flask) -> None:
     app.after_request(_add_headers)
@@ -38,7 +49,7 @@ def _is_personal() -> bool:
     if request.endpoint == "static":
         return False
     is_known = TOKEN in session or request.authorization is not None
-    return is_known or request.path == "/sign-in"
+    return is_known or request.path.startswith(ABOUT_SECRETS)
 
 
 def _add_headers(response: Response) -> Response:

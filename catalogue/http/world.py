@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 
 from catalogue import index_writing, snapshot
+from catalogue.blobs import Blobs
 from catalogue.db import Database, Session
 from catalogue.settings import Settings
 
 NAME = "mgcards"
+SHARED = "session_of_the_request"
+"""Where a request that is one transaction keeps what gives its session."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -22,6 +26,11 @@ class World:
 
     settings: Settings
     database: Database
+
+    @property
+    def blobs(self) -> Blobs:
+        """The files that are kept as evidence."""
+        return Blobs(self.settings.blobs_dir)
 
 
 def install(app: Flask, settings: Settings, database: Database) -> None:
@@ -46,8 +55,10 @@ def public_address() -> str:
 
 
 def transaction() -> AbstractContextManager[Session]:
-    """A session that is committed at the end of the block, or rolled back when it raises."""
-    return world().database.transaction()
+    """A session that is committed at the end of the block, or rolled back when it raises; in a
+    request that is one transaction, its session, which is committed with the answer."""
+    shared: Callable[[], Session] | None = g.get(SHARED)
+    return world().database.transaction() if shared is None else nullcontext(shared())
 
 
 def reading() -> AbstractContextManager[Session]:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cards.errors import CardError
 from catalogue.db import Database
+from catalogue.jobs.chores import Chores
 from catalogue.models.base import now
 from catalogue.pdf.render import PrintFailed
 from catalogue.store import jobs
@@ -53,11 +54,13 @@ class Runner:
     holder: str = field(default_factory=lambda: f"{socket.gethostname()[:20]}-{uuid4().hex[:12]}")
     stopped: threading.Event = field(default_factory=threading.Event)
     swept_at: datetime | None = None
+    chores: Chores = field(default_factory=Chores)
 
     def run(self) -> None:
         """Work until `stopped` is set; sleep while there is nothing to do."""
         while not self.stopped.is_set():
             self.sweep_when_due()
+            self.chores.do_when_due(self.database)
             if not self.step():
                 self.stopped.wait(POLL_SECONDS)
 

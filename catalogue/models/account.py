@@ -13,9 +13,9 @@ from catalogue.models.base import Base, Code, Key, Line, Long, now
 class AccountRow(Base):
     """A person who signs in.
 
-    `enterprise_role` says what a supplier's person may do within the enterprise. `totp_last_step`
-    is the time step of the last code that was taken, which is not taken twice; `recovery_codes`
-    is a JSON list of hashes.
+    `enterprise_role` says what a supplier's person may do within the enterprise, `company` where
+    an engineer works, as he or she says. `totp_last_step` is the time step of the last code that
+    was taken, which is not taken twice; `recovery_codes` is a JSON list of hashes.
     """
 
     __tablename__ = "account"
@@ -27,6 +27,7 @@ class AccountRow(Base):
     id: Mapped[Key]
     email: Mapped[Line] = mapped_column(unique=True)
     name: Mapped[Line] = mapped_column(default="", server_default=text("''"))
+    company: Mapped[Line] = mapped_column(default="", server_default=text("''"))
     password_hash: Mapped[Line | None]
     role: Mapped[Code]
     is_active: Mapped[bool] = mapped_column(default=True)

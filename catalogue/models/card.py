@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalogue.models.base import Base, Code, Key, Line, Long, now
 
 _IS_PUBLISHED = text("state = 'published'")
+NOTHING = text("''")
 _IS_UNDECIDED = text("state IN ('draft', 'submitted', 'returned')")
 
 
@@ -29,7 +30,11 @@ class CardRow(Base):
 
 
 class RevisionRow(Base):
-    """One revision of a card: a document that is frozen when it is submitted."""
+    """One revision of a card: a document that is frozen when it is submitted.
+
+    What readers see of a published one is `public_document` with its own hash where the document
+    holds confidential values, and the document itself where it does not.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -60,6 +65,8 @@ class RevisionRow(Base):
     state: Mapped[Code] = mapped_column(index=True)
     document: Mapped[Long]
     content_hash: Mapped[str] = mapped_column(String(64))
+    public_document: Mapped[Long | None]
+    public_hash: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -72,6 +79,11 @@ class RevisionRow(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     withdrawal_note: Mapped[Long] = mapped_column(default="")
+
+
+READERS_DOCUMENT = func.coalesce(RevisionRow.public_document, RevisionRow.document)
+READERS_HASH = func.coalesce(RevisionRow.public_hash, RevisionRow.content_hash)
+"""What readers see of a published revision: whoever reads for them asks for these."""
 
 
 class PublishedRow(Base):
@@ -93,4 +105,5 @@ class PublishedRow(Base):
     process: Mapped[Long]
     temper: Mapped[Long]
     search_text: Mapped[Long]
+    valid_until: Mapped[str] = mapped_column(String(10), default="", server_default=NOTHING)
     published_at: Mapped[datetime] = mapped_column(default=now)

@@ -11,13 +11,19 @@ from catalogue.models.base import Base, Code, Key, Line, now
 
 
 class BlobRow(Base):
-    """A file that is kept once, under the SHA-256 of its content."""
+    """A file that is kept once, under the SHA-256 of its content.
+
+    `pages` are those of a PDF or the sheets of a workbook, `width` and `height` pixels.
+    """
 
     __tablename__ = "blob"
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     size: Mapped[int]
     media_type: Mapped[Code]
+    pages: Mapped[int | None]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

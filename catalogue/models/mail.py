@@ -12,7 +12,7 @@ from catalogue.models.base import Base, Key, Line, Long, now
 class MailRow(Base):
     """A message, written in the transaction that gave rise to it and sent by the worker.
 
-    The text is forgotten when it is sent: it may hold a secret link.
+    The text is forgotten when it is sent or given up: it may hold a secret link.
     """
 
     __tablename__ = "mail"
@@ -25,4 +25,5 @@ class MailRow(Base):
     due_at: Mapped[datetime] = mapped_column(default=now, index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
+    given_up_at: Mapped[datetime | None]
     error: Mapped[Long] = mapped_column(default="")

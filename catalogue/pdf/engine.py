@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.pdf.fontconfig import use_own_fonts
-from catalogue.pdf.glyphs import attribute, finalize
-from catalogue.pdf.pictures import chart_picture, qr_picture
-from schemas.sheet_guide import GUIDE
-from schemas.sheet_words import WORDS
+from catalogue.pdf.print_templates import stylesheet, templates
 
 use_own_fonts()
 
@@ -25,28 +19,10 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 
 from catalogue.pdf.fetcher import ClosedFetcher  # noqa: E402
 
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
-
 NOWHERE = "about:blank"
 """Relative addresses lead nowhere; without any base the engine breaks on those in a style sheet."""
 
 Document = weasyprint.Document
-
-
-@cache
-def templates() -> Environment:
-    """The print templates, with the globals that the shared macros ask for."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plain"] = attribute
-    environment.globals |= {"words": WORDS, "draw": chart_picture, "qr": qr_picture, "guide": GUIDE}
-    return environment
 
 
 @cache
@@ -56,8 +32,9 @@ def _fonts() -> FontConfiguration:
 
 @cache
 def _stylesheet(name: str) -> weasyprint.CSS:
-    css = (TEMPLATES / "print" / name).read_text(encoding="utf-8")
-    return weasyprint.CSS(string=css, font_config=_fonts(), url_fetcher=ClosedFetcher())
+    return weasyprint.CSS(
+        string=stylesheet(name), font_config=_fonts(), url_fetcher=ClosedFetcher()
+    )
 
 
 def lay_out(template: str, stylesheets: tuple[str, ...], **content: object) -> Document:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
-from catalogue.services import enterprises
+from catalogue.services import enterprises, passwords
 from catalogue.services.actor import (
     ACCOUNT_ROLES,
     Actor,
@@ -18,19 +13,14 @@ from catalogue.services.actor import (
     Role,
     require_administrator,
 )
+from catalogue.services.addresses import read_address
 from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, InputRefused, SignInRefused
+from catalogue.services.people_errors import AccountNotFound
+from catalogue.services.standing import actor_of
 from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts as store
 from catalogue.store.accounts import Account
-
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 128
-
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-"""argon2id with the memory and passes that OWASP recommends; the defaults cost six times more."""
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
 
 def create_user(
@@ -47,12 +37,10 @@ def create_user(
     Raises Forbidden, InputRefused, AlreadyThere or EnterpriseNotFound.
     """
     require_administrator(actor)
-    address = email.strip().casefold()
-    _check_email(address)
-    _check_password(password)
+    address = read_address(email)
     _check_role(role, enterprise_code)
     found = enterprises.get_enterprise(session, enterprise_code) if enterprise_code else None
-    password_hash = HASHER.hash(password)
+    password_hash = passwords.hash_of(password, address)
     with while_free(session, lambda: _require_free(session, address)):
         account = store.add(
             session,
@@ -73,55 +61,32 @@ def _require_free(session: Session, address: str) -> None:
 
 def authenticate(session: Session, email: str, password: str) -> Actor:
     """Who that address and password belong to. Raises SignInRefused."""
+    return actor_of(account_by_password(session, email, password))
+
+
+def account_by_password(session: Session, email: str, password: str) -> Account:
+    """The account that the address and the password belong to. Raises SignInRefused."""
     account = store.by_email(session, email.strip().casefold())
     # An address that is not known takes as long as one that is: it does not tell itself apart.
-    password_hash = (account and account.password_hash) or _hash_of_no_one()
-    if not _fits(password_hash, password) or account is None or not account.is_active:
+    if not passwords.fits(account, password) or account is None or not account.is_active:
         raise SignInRefused
-    return actor_of(account)
+    return account
 
 
-def actor_of(account: Account) -> Actor:
-    """The account as one who acts."""
-    own = account.enterprise_role
-    return Actor(
-        account.id,
-        account.email,
-        Role(account.role),
-        account.enterprise_id,
-        EnterpriseRole(own) if own else None,
-    )
+def account_of(session: Session, email: str) -> Account:
+    """The account of that address. Raises AccountNotFound."""
+    found = store.by_email(session, email.strip().casefold())
+    if found is None:
+        raise AccountNotFound(email)
+    return found
 
 
-@cache
-def _hash_of_no_one() -> str:
-    return HASHER.hash("nobody has this password")
-
-
-def _fits(password_hash: str, password: str) -> bool:
-    try:
-        return HASHER.verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _check_email(address: str) -> None:
-    if not _EMAIL.fullmatch(address) or len(address) > 255:
-        raise InputRefused(
-            "email",
-            Wording(f"“{address}”不是邮箱地址。", f"'{address}' is not an e-mail address."),
-        )
-
-
-def _check_password(password: str) -> None:
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise InputRefused(
-            "password",
-            Wording(
-                f"密码须为 {SHORTEST_PASSWORD}–{LONGEST_PASSWORD} 位。",
-                f"A password has {SHORTEST_PASSWORD}–{LONGEST_PASSWORD} characters.",
-            ),
-        )
+def get_account(session: Session, account_id: int) -> Account:
+    """The account of that id. Raises AccountNotFound."""
+    found = store.by_id(session, account_id)
+    if found is None:
+        raise AccountNotFound(account_id)
+    return found
 
 
 def _check_role(role: Role | str, enterprise_code: str | None) -> None:

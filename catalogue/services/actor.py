@@ -84,6 +84,11 @@ class Actor:
         return self.role is Role.VISITOR
 
     @property
+    def only_reads(self) -> bool:
+        """Whether the actor belongs to an enterprise and changes nothing in it."""
+        return self.role is Role.SUPPLIER and self.enterprise_role not in _WRITERS
+
+    @property
     def may_review(self) -> bool:
         return self.role in _REVIEWERS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -20,15 +21,16 @@ PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What a check of the record found: how many entries hold, the hash of the last of these, and
-    the number of the first that does not."""
+    the number of the first that does not; `is_known` is whether a hash noted before was met."""
 
     entries: int
     head: str
     broken_at: int | None
+    is_known: bool = True
 
     @property
     def is_well(self) -> bool:
-        return self.broken_at is None
+        return self.broken_at is None and self.is_known
 
 
 def record(
@@ -58,22 +60,41 @@ def _append(session: Session, act: Act) -> None:
 
 
 def page(
-    session: Session, actor: Actor, before: int | None = None, **equal: str | int | None
+    session: Session,
+    actor: Actor,
+    before: int | None = None,
+    most: int = PAGE,
+    **equal: str | int | None,
 ) -> Sequence[Entry]:
-    """The newest entries before `before`; `equal` narrows by `who`, `kind`, `object`, `action`.
+    """At most so many newest entries before `before`; `equal` narrows by `who`, `kind`, `object`
+    and `action`.
 
     Raises Forbidden.
     """
     require_administrator(actor)
-    return store.before(session, before, PAGE, **equal)
+    return store.before(session, before, most, **equal)
 
 
-def verify(session: Session) -> Verified:
-    """Whether every entry is as it was written, none is missing and none is too many."""
-    met, head = 0, store.FIRST
-    for entry in store.walk(session):
-        expected = store.chained(entry.n, entry.act, head)
-        if (entry.n, entry.previous_hash, entry.hash) != (met + 1, head, expected):
-            return Verified(met, head, met + 1)
-        met, head = entry.n, entry.hash
-    return Verified(met, head, None if met == store.count(session) else met + 1)
+def head(session: Session, actor: Actor) -> Entry | None:
+    """The newest entry, whose hash vouches for all before it; none before the first.
+
+    Raises Forbidden.
+    """
+    require_administrator(actor)
+    return next(iter(store.before(session, None, 1)), None)
+
+
+def verify(session: Session, noted: str = "") -> Verified:
+    """Whether every entry is as it was written, none is missing and none is too many.
+
+    `noted` is the hash of an entry as it was once shown: where no entry has it any more, the
+    record was written anew.
+    """
+    met, last, is_known = 0, store.FIRST, noted in ("", store.FIRST)
+    with closing(store.walk(session)) as entries:
+        for entry in entries:
+            rightly = store.chained(entry.n, entry.act, last)
+            if (entry.n, entry.previous_hash, entry.hash) != (met + 1, last, rightly):
+                return Verified(met, last, met + 1, is_known)
+            met, last, is_known = entry.n, entry.hash, is_known or entry.hash == noted
+    return Verified(met, last, None if met == store.count(session) else met + 1, is_known)

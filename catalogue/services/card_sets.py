@@ -13,9 +13,9 @@ from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.published import PublishedCard, published_cards
-from catalogue.services.actor import Actor
+from catalogue.services.actor import VISITOR, Actor
 from catalogue.services.card_views import CardView, card_view
-from catalogue.services.enterprises import get_enterprise
+from catalogue.services.enterprises import enterprise_for, get_enterprise
 from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
 from catalogue.services.listing import listing
@@ -143,7 +143,7 @@ def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard
     if choice.cards:
         listed = _listed(session, choice.cards)
         return listed, len(listed)
-    code = choice.enterprise and get_enterprise(session, choice.enterprise).code
+    code = choice.enterprise and enterprise_for(session, VISITOR, choice.enterprise).code
     ranking = listing(session, MOST_CARDS, chosen={"enterprise": code} if code else {})
     _check_number(ranking.total)
     return _first_of(ranking, MOST_CARDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,16 +10,25 @@ from sqlalchemy.orm import Session
 
 from cards.card import Card
 from cards.revision import RevisionState
+from catalogue.models.base import now
 from catalogue.services.actor import VISITOR, Actor
+from catalogue.services.attachments import readable
 from catalogue.services.errors import CardNotFound
 from catalogue.store import cards as store
+from catalogue.store import disclosures
+from catalogue.store.attachments import Attachment
 from catalogue.store.cards import RevisionView
 from catalogue.store.enterprises import Enterprise
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One revision of a card as it is shown; `superseded_by` is the revision to read instead."""
+    """One revision of a card as it is shown; `superseded_by` is the revision to read instead.
+
+    `withheld` is how many confidential values are kept back from the reader, `entrusted` how many
+    the reader sees that others do not. `files` are those behind its sources that the reader may
+    open, by their hashes.
+    """
 
     number: str
     revision: int
@@ -29,6 +39,15 @@ class CardView:
     published_at: datetime | None
     superseded_by: int | None
     note: str
+    withheld: int
+    entrusted: int
+    files: Mapping[str, Attachment]
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether it is offered and the day up to which it was to be valid has passed."""
+        until = self.card.valid_until
+        return self.is_current and until is not None and until < now().date()
 
     @property
     def is_current(self) -> bool:
@@ -46,7 +65,10 @@ def card_view(
     found = _revision(session, number, revision)
     if found is None or not _may_see(actor, found):
         raise CardNotFound(number if revision is None else f"{number}/v{revision}")
-    return _as_view(session, found)
+    seen = _as_seen(session, actor, found)
+    named = {entry.attachment_sha256 for entry in seen.card.sources} - {""}
+    files = readable(session, actor, seen.enterprise.id, named)
+    return _as_view(session, found, seen, files)
 
 
 def card_history(session: Session, number: str, actor: Actor = VISITOR) -> list[RevisionView]:
@@ -54,7 +76,7 @@ def card_history(session: Session, number: str, actor: Actor = VISITOR) -> list[
     found = [entry for entry in store.history(session, number) if _may_see(actor, entry)]
     if not found:
         raise CardNotFound(number)
-    return found
+    return [_as_seen(session, actor, entry) for entry in found]
 
 
 def _revision(session: Session, number: str, revision: int | None) -> RevisionView | None:
@@ -67,7 +89,22 @@ def _may_see(actor: Actor, revision: RevisionView) -> bool:
     return revision.is_public or actor.may_read_drafts(revision.enterprise.id)
 
 
-def _as_view(session: Session, revision: RevisionView) -> CardView:
+def _as_seen(session: Session, actor: Actor, revision: RevisionView) -> RevisionView:
+    """The revision with its confidential values only for those who may see these."""
+    if revision.public_document is None or actor.may_read_drafts(revision.enterprise.id):
+        return revision
+    is_told = disclosures.is_granted(session, revision.number, actor.user_id)
+    return revision if is_told else revision.for_readers
+
+
+def _confidential(revision: RevisionView) -> int:
+    return sum(bool(value.get("confidential")) for value in revision.document.get("values", ()))
+
+
+def _as_view(
+    session: Session, whole: RevisionView, revision: RevisionView, files: Mapping[str, Attachment]
+) -> CardView:
+    entrusted = _confidential(revision)
     current = store.newest_public(session, revision.number)
     is_old = current is not None and revision.is_public and current.n > revision.n
     return CardView(
@@ -80,4 +117,7 @@ def _as_view(session: Session, revision: RevisionView) -> CardView:
         published_at=revision.published_at,
         superseded_by=current.n if is_old else None,
         note=revision.last_note,
+        withheld=_confidential(whole) - entrusted,
+        entrusted=entrusted,
+        files=files,
     )

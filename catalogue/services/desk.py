@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from cards.card import Card
+from cards.revision import RevisionState
 from cards.wording import Wording, fold
 from catalogue.services.actor import Actor, Role
-from catalogue.services.enterprises import list_enterprises
+from catalogue.services.enterprises import list_enterprises, own_enterprise
 from catalogue.services.errors import Forbidden, InputRefused
 from catalogue.store import cards as store
 from catalogue.store.cards import RevisionView
+from catalogue.store.desk import Choice, DeskEntry, counts, page
 from catalogue.store.enterprises import Enterprise
+
+PAGE = 50
+MOST_WORDS = 8
 
 
 def writes_for(session: Session, actor: Actor) -> Sequence[Enterprise]:
@@ -21,6 +27,13 @@ def writes_for(session: Session, actor: Actor) -> Sequence[Enterprise]:
     if actor.role not in (Role.SUPPLIER, Role.ADMIN, Role.SYSTEM):
         raise Forbidden(Wording("填写性能卡片", "write cards"))
     return [entry for entry in list_enterprises(session) if actor.may_edit(entry.id)]
+
+
+def _shown_to(session: Session, actor: Actor) -> Sequence[Enterprise]:
+    """Where the actor belongs, also when all that he or she may do is read; else where he or she
+    writes. Raises Forbidden."""
+    own = own_enterprise(session, actor)
+    return [own] if own else writes_for(session, actor)
 
 
 def code_to_write_for(session: Session, actor: Actor, asked: str) -> str:
@@ -57,10 +70,28 @@ def state_of(card: Card) -> tuple[str, ...]:
     return tuple(map(fold, (card.designation, card.form, card.temper)))
 
 
-def desk(session: Session, actor: Actor) -> Sequence[RevisionView]:
-    """The newest revision of every card that the actor may write. Raises Forbidden."""
-    return [
-        revision
-        for enterprise in writes_for(session, actor)
-        for revision in store.newest_of_enterprise(session, enterprise.id)
-    ]
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """A page of the desk, how many cards stand in each state, and the number to go on behind."""
+
+    entries: Sequence[DeskEntry]
+    counts: Mapping[RevisionState, int]
+    next_after: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def desk(
+    session: Session, actor: Actor, state: str = "", words: str = "", after: str = ""
+) -> DeskPage:
+    """The cards of the actor's enterprises, the newest first, `PAGE` at a time: in one state, and
+    with all words in number, key, designation, temper or brand. Raises Forbidden."""
+    enterprises = [entry.id for entry in _shown_to(session, actor)]
+    asked = state if state in tuple(RevisionState) else ""
+    choice = Choice(enterprises, asked, words.split()[:MOST_WORDS])
+    found = page(session, choice, after, PAGE + 1)
+    is_more = len(found) > PAGE
+    shown = found[:PAGE]
+    return DeskPage(shown, counts(session, choice), shown[-1].number if is_more else "")

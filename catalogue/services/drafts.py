@@ -13,6 +13,7 @@ from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services import enterprises
 from catalogue.services.actor import Actor, require_editor
+from catalogue.services.attachments import require_held
 from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, CardNotFound, InputRefused, StaleRevision
 from catalogue.services.notes import read_note
@@ -85,6 +86,7 @@ def submit(
     _check_expected(current, expected)
     state = advance(current.state, Action.SUBMIT)
     document = dump_card(read_submission(current.document))
+    require_held(session, current.enterprise.id, document)
     enterprises.require_admitted(current.enterprise)
     store.change(
         session, current.id, state, document, submitted_at=now(), submitted_by=actor.user_id
@@ -114,20 +116,23 @@ def withdraw(
 
 def discard(
     session: Session, actor: Actor, number: str, expected: str | None = None
-) -> RevisionView:
+) -> RevisionView | None:
     """The last published revision, after the draft that was to follow it is thrown away.
 
-    A card that was never published keeps its draft. Raises CardNotFound, Forbidden,
-    StaleRevision or TransitionRefused.
+    A card that was never published goes with its draft: then there is none. Raises CardNotFound,
+    Forbidden, StaleRevision or TransitionRefused.
     """
-    _locked(session, actor, number)
+    card_id = _locked(session, actor, number)
     current = _current(session, number)
     _check_expected(current, expected)
-    if not current.state.is_open or not _is_known(session, number):
+    if not current.state.is_open:
         raise TransitionRefused(current.state, "discard")
     store.remove(session, current.id)
     _recorded(session, actor, "discard", current)
-    return _current(session, number)
+    if _is_known(session, number):
+        return _current(session, number)
+    store.remove_card(session, card_id)
+    return None
 
 
 def get_draft(session: Session, actor: Actor, number: str) -> RevisionView:
@@ -139,6 +144,13 @@ def get_draft(session: Session, actor: Actor, number: str) -> RevisionView:
     if found is None or not actor.may_read_drafts(found.enterprise.id):
         raise CardNotFound(number)
     return found
+
+
+def take_up(session: Session, actor: Actor, number: str) -> RevisionView:
+    """The same, which nobody else changes until this transaction ends. Raises CardNotFound."""
+    get_draft(session, actor, number)
+    store.lock(session, number)
+    return get_draft(session, actor, number)
 
 
 def get_published(session: Session, actor: Actor, number: str) -> RevisionView:

@@ -9,7 +9,7 @@ from typing import Literal, TypedDict, Unpack
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
-from catalogue.services.actor import Actor, require_administrator
+from catalogue.services.actor import Actor, Role, require_administrator
 from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, EnterpriseNotFound, InputRefused, NotAdmitted
 from catalogue.services.uniqueness import while_free
@@ -49,9 +49,8 @@ def create_enterprise(
     """A new enterprise. Raises Forbidden, InputRefused or AlreadyThere."""
     require_administrator(actor)
     uscc = details.pop("uscc", None) or None
-    _check_code(code)
-    _check_name(zh)
-    _check_uscc(uscc)
+    check_code(code)
+    check_names(zh, uscc)
     columns = {"code": code, "zh": zh, "en": en, "uscc": uscc, "kind": "supplier", **details}
     with while_free(session, lambda: _require_free(session, code, uscc)):
         made = store.add(session, **columns)
@@ -80,12 +79,49 @@ def get_enterprise(session: Session, code: str) -> Enterprise:
     return found
 
 
+def enterprise_for(session: Session, actor: Actor, code: str) -> Enterprise:
+    """The enterprise of that code, of which the actor may know. Raises EnterpriseNotFound."""
+    found = get_enterprise(session, code)
+    if not found.is_public and not actor.may_read_drafts(found.id):
+        raise EnterpriseNotFound(code)
+    return found
+
+
+def own_enterprise(session: Session, actor: Actor) -> Enterprise | None:
+    """The enterprise that the actor belongs to, whatever he or she may do in it."""
+    belongs = actor.role is Role.SUPPLIER and actor.enterprise_id is not None
+    return store.by_id(session, actor.enterprise_id) if belongs else None
+
+
+def locked(session: Session, code: str) -> Enterprise:
+    """The enterprise of that code, which nobody else changes meanwhile.
+
+    Raises EnterpriseNotFound.
+    """
+    found = store.lock(session, code)
+    if found is None:
+        raise EnterpriseNotFound(code)
+    return found
+
+
 def list_enterprises(session: Session) -> Sequence[Enterprise]:
-    """All enterprises, by code."""
+    """All enterprises, also those that readers know nothing of, by code."""
     return store.all_by_code(session)
 
 
-def _check_code(code: str) -> None:
+def list_admitted(session: Session) -> Sequence[Enterprise]:
+    """The enterprises that readers know of and that may publish, by code."""
+    return store.with_status(session, "admitted")
+
+
+def check_names(zh: str, uscc: str | None) -> None:
+    """Raises InputRefused for a missing name or a wrong credit code."""
+    _check_name(zh)
+    _check_uscc(uscc)
+
+
+def check_code(code: str) -> None:
+    """Raises InputRefused for a code that would not do in an address."""
     if not _CODE.fullmatch(code):
         raise InputRefused(
             "code",

@@ -230,3 +230,17 @@ class IdempotencyKeyReused(CardError):
             f"幂等键 {self.key} 已用于另一个请求，请换一个。",
             f"Idempotency key {self.key} was used for another request; use a new one.",
         )
+
+
+class AnswerNotKept(CardError):
+    """A repeated post whose answer held a secret, which is shown once and stored nowhere."""
+
+    code = "answer_not_kept"
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            "这个请求已经执行过；回答中的密文只显示一次，不保存。如未收到，请撤销后换一个幂等键重做。",
+            "This was done already; the secret in its answer is shown once and not stored. If you "
+            "did not get it, revoke it and ask again with a new key.",
+        )

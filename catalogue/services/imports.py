@@ -6,7 +6,7 @@ Importing the same cards again changes nothing, and neither does importing what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -24,16 +24,18 @@ from catalogue.store.cards import RevisionView
 from schemas.document import canonical_json, document_hash
 from schemas.draft import Draft, dump_card, read_draft
 
-MOST_CARDS = 2000
+MOST_CARDS = 10_000
 
 
 class Change(StrEnum):
-    """What an import does with an entry; *busy* is a card that a reviewer has."""
+    """What an import does with an entry; *busy* is a card that a reviewer has, *unclear* an entry
+    that may be several cards or the same as one before it."""
 
     ADD = "add"
     REVISE = "revise"
     UNCHANGED = "unchanged"
     BUSY = "busy"
+    UNCLEAR = "unclear"
 
 
 CHANGE_NAMES = {
@@ -41,22 +43,50 @@ CHANGE_NAMES = {
     Change.REVISE: Wording("修订", "revise"),
     Change.UNCHANGED: Wording("未变", "unchanged"),
     Change.BUSY: Wording("审核中，未动", "in review, left alone"),
+    Change.UNCLEAR: Wording("分不清是哪张卡片", "unclear which card it is"),
 }
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One card of a file, with the number and the key that the file gives it."""
+
+    number: str
+    key: str
+    document: Any
+
+    @cached_property
+    def draft(self) -> Draft:
+        return read_draft(self.document)
+
+    @property
+    def own_key(self) -> str:
+        """The key, or what the card is called without one."""
+        if self.key:
+            return self.key
+        card = self.draft.card
+        return " ".join(filter(None, (card.designation, card.form, card.temper)))
 
 
 @dataclass(frozen=True)
 class PlannedCard:
     """One entry of a file: which card it is, what is to be done, what is wrong with it.
 
-    `seen` is the content hash of the card's revision on which the plan rests.
+    `seen` is the content hash of the card's revision on which the plan rests, `refusal` why it is
+    unclear which card is meant.
     """
 
     place: int
     key: str
     number: str | None
     change: Change
-    draft: Draft
+    entry: Entry
     seen: str | None = None
+    refusal: InputRefused | None = None
+
+    @property
+    def draft(self) -> Draft:
+        return self.entry.draft
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -71,21 +101,6 @@ class ImportedCard:
     number: str
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One card of a file, with the number and the key that the file gives it."""
-
-    number: str
-    key: str
-    draft: Draft
-
-    @property
-    def own_key(self) -> str:
-        """The key, or what the card is called without one."""
-        card = self.draft.card
-        return self.key or " ".join(filter(None, (card.designation, card.form, card.temper)))
-
-
 class _Known:
     """The cards of an enterprise, as an import looks for them."""
 
@@ -95,7 +110,7 @@ class _Known:
         self._keys = store.keys(session, enterprise_id)
         self._by_key = {key: number for number, key in self._keys.items() if key}
 
-    def number_of(self, entry: _Entry) -> str | None:
+    def number_of(self, entry: Entry) -> str | None:
         """By its number, then its key; without either by designation, form and temper."""
         if entry.number in self._keys:
             return entry.number
@@ -107,9 +122,21 @@ class _Known:
         return alike[0] if alike else None
 
     @cached_property
+    def newest(self) -> Mapping[str, RevisionView]:
+        """The newest revision of each card, which is the undecided one where there is one."""
+        found = store.newest_of_enterprise(self._session, self._enterprise_id)
+        return {revision.number: revision for revision in found}
+
+    @cached_property
+    def published(self) -> Mapping[str, RevisionView]:
+        """The published revision of each card that has one."""
+        found = store.published_of_enterprise(self._session, self._enterprise_id)
+        return {revision.number: revision for revision in found}
+
+    @cached_property
     def _by_state(self) -> Mapping[tuple[str, ...], list[str]]:
         found: dict[tuple[str, ...], list[str]] = {}
-        for revision in store.newest_of_enterprise(self._session, self._enterprise_id):
+        for revision in self.newest.values():
             found.setdefault(state_of(revision.card), []).append(revision.number)
         return found
 
@@ -128,13 +155,23 @@ def plan_import(
     "card": {…}}`; a card without number and key is known by designation, form and temper. Raises
     EnterpriseNotFound, Forbidden or InputRefused.
     """
+    plan = plan_entries(session, actor, enterprise_code, entries_of(document))
+    for planned in plan:
+        if planned.refusal:
+            raise planned.refusal
+    return plan
+
+
+def plan_entries(
+    session: Session, actor: Actor, enterprise_code: str, entries: Sequence[Entry]
+) -> list[PlannedCard]:
+    """What importing the entries would do, each for itself. Raises EnterpriseNotFound or
+    Forbidden."""
     enterprise = enterprises.get_enterprise(session, enterprise_code)
     require_editor(actor, enterprise.id)
-    entries = [_entry(raw) for raw in _entries(document)]
     known = _Known(session, enterprise.id)
-    plan = [_planned(session, known, place, entry) for place, entry in enumerate(entries)]
-    _check_apart(plan)
-    return plan
+    met: set[str] = set()
+    return [_apart(_planned(known, place, entry), met) for place, entry in enumerate(entries)]
 
 
 def carry_out(
@@ -161,7 +198,8 @@ def _save(session: Session, actor: Actor, enterprise_code: str, planned: Planned
     return planned.number
 
 
-def _entries(document: Mapping[str, Any]) -> Sequence[Any]:
+def entries_of(document: Mapping[str, Any]) -> list[Entry]:
+    """The entries of a document. Raises InputRefused when they are none, or too many."""
     listed = document.get("cards", [document])
     if not isinstance(listed, list) or not 0 < len(listed) <= MOST_CARDS:
         raise InputRefused(
@@ -171,23 +209,23 @@ def _entries(document: Mapping[str, Any]) -> Sequence[Any]:
                 f"'cards' must be a list of 1–{MOST_CARDS} cards.",
             ),
         )
-    return listed
+    return [_entry(raw) for raw in listed]
 
 
-def _entry(raw: Any) -> _Entry:
+def _entry(raw: Any) -> Entry:
     if isinstance(raw, Mapping) and "card" in raw:
         number, key = (str(raw.get(name) or "") for name in ("number", "key"))
-        return _Entry(number, key, read_draft(raw["card"]))
-    return _Entry("", "", read_draft(raw))
+        return Entry(number, key, raw["card"])
+    return Entry("", "", raw)
 
 
-def _check_apart(plan: Sequence[PlannedCard]) -> None:
-    met: set[str] = set()
-    for planned in plan:
-        names = {planned.key, planned.number or planned.key}
-        if not planned.key or names & met:
-            raise _not_apart(planned)
-        met |= names
+def _apart(planned: PlannedCard, met: set[str]) -> PlannedCard:
+    """The planned card, unclear when nothing tells it from one that was met before."""
+    names = {planned.key, planned.number or planned.key}
+    if planned.refusal is None and (not planned.key or names & met):
+        return replace(planned, change=Change.UNCLEAR, refusal=_not_apart(planned))
+    met |= names
+    return planned
 
 
 def _not_apart(planned: PlannedCard) -> InputRefused:
@@ -202,7 +240,7 @@ def _not_apart(planned: PlannedCard) -> InputRefused:
     )
 
 
-def _ambiguous(entry: _Entry, numbers: Sequence[str]) -> InputRefused:
+def _ambiguous(entry: Entry, numbers: Sequence[str]) -> InputRefused:
     listed = ", ".join(numbers)
     return InputRefused(
         "cards",
@@ -213,22 +251,23 @@ def _ambiguous(entry: _Entry, numbers: Sequence[str]) -> InputRefused:
     )
 
 
-def _planned(session: Session, known: _Known, place: int, entry: _Entry) -> PlannedCard:
-    number = known.number_of(entry)
+def _planned(known: _Known, place: int, entry: Entry) -> PlannedCard:
+    try:
+        number = known.number_of(entry)
+    except InputRefused as refusal:
+        return PlannedCard(place, entry.own_key, None, Change.UNCLEAR, entry, refusal=refusal)
     if number is None:
-        return PlannedCard(place, entry.own_key, None, Change.ADD, entry.draft)
+        return PlannedCard(place, entry.own_key, None, Change.ADD, entry)
     key = entry.key or (entry.number if entry.number == number else entry.own_key)
-    revision = store.undecided(session, number) or store.newest(session, number)
-    assert revision is not None
-    change = _change(session, revision, entry.draft)
-    return PlannedCard(place, key, number, change, entry.draft, revision.content_hash)
+    change, seen = _change(known, number, entry.draft), known.newest[number].content_hash
+    return PlannedCard(place, key, number, change, entry, seen)
 
 
-def _change(session: Session, known: RevisionView, draft: Draft) -> Change:
-    published = store.published(session, known.number)
-    if any(_says_the_same(entry, draft) for entry in (known, published) if entry):
+def _change(known: _Known, number: str, draft: Draft) -> Change:
+    newest, published = known.newest[number], known.published.get(number)
+    if any(_says_the_same(revision, draft) for revision in (newest, published) if revision):
         return Change.UNCHANGED
-    return Change.REVISE if known.is_public or known.state.is_open else Change.BUSY
+    return Change.REVISE if newest.is_public or newest.state.is_open else Change.BUSY
 
 
 def _says_the_same(known: RevisionView, draft: Draft) -> bool:

@@ -51,9 +51,10 @@ def forget(session: Session, job_id: str) -> None:
     store.lose_result(session, job_id, now(), GONE)
 
 
-def get_job(session: Session, job_id: str) -> Job:
-    """The job of that id; whoever knows the id may follow it. Raises JobNotFound."""
+def get_job(session: Session, job_id: str, kind: str = "") -> Job:
+    """The job of that id, of any kind or of the one that is named; whoever knows the id may
+    follow it. Raises JobNotFound."""
     found = store.by_id(session, job_id)
-    if found is None:
+    if found is None or kind not in ("", found.kind):
         raise JobNotFound(job_id)
     return found

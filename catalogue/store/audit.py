@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -61,11 +62,12 @@ def chained(n: int, act: Act, previous: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def walk(session: Session) -> Iterator[Entry]:
-    """Every entry, in order."""
-    rows = session.scalars(select(AuditRow).order_by(AuditRow.n).execution_options(yield_per=500))
-    for row in rows:
-        yield _as_entry(row)
+def walk(session: Session) -> Generator[Entry, None, None]:
+    """Every entry, in order; to be closed by whoever stops on the way."""
+    query = select(AuditRow).order_by(AuditRow.n).execution_options(yield_per=500)
+    with closing(session.scalars(query)) as rows:
+        for row in rows:
+            yield _as_entry(row)
 
 
 def before(session: Session, n: int | None, most: int, **equal: str | int | None) -> list[Entry]:

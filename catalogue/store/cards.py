@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cards.card import Card
 from cards.problems import Problem
 from cards.revision import RevisionState
 from catalogue.models import CardRow, EnterpriseRow, RevisionRow
+from catalogue.store import attachments
 from catalogue.store.enterprises import Enterprise, as_enterprise
 from schemas.document import canonical_json, document_hash
 from schemas.draft import Draft, load_card, read_draft, read_leniently
+from schemas.source_files import named_in, not_kept
 
 _UNDECIDED = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.RETURNED)
 _PUBLIC = (RevisionState.PUBLISHED, RevisionState.SUPERSEDED, RevisionState.WITHDRAWN)
@@ -28,8 +31,10 @@ _PUBLIC = (RevisionState.PUBLISHED, RevisionState.SUPERSEDED, RevisionState.WITH
 class RevisionView:
     """A revision with the card and the enterprise it belongs to.
 
-    `content_hash` is the hash of the document and serves as its ETag; `key` is the enterprise's
-    own name of the card; the moments and account ids say who did what last.
+    `content_hash` is the hash of the document and serves as its ETag; `public_document` and its
+    hash are what readers see where some values are confidential; `key` is the enterprise's own
+    name of the card; the moments and account ids say who did what last. `unkept` are the hashes
+    of files that its sources name and its enterprise does not keep; lists leave it empty.
     """
 
     id: int
@@ -40,6 +45,8 @@ class RevisionView:
     key: str | None
     document: Mapping[str, Any]
     content_hash: str
+    public_document: Mapping[str, Any] | None
+    public_hash: str | None
     created_at: datetime
     created_by: int | None
     changed_at: datetime
@@ -52,11 +59,19 @@ class RevisionView:
     withdrawn_at: datetime | None
     withdrawn_by: int | None
     withdrawal_note: str
+    unkept: frozenset[str] = frozenset()
 
     @property
     def last_note(self) -> str:
         """What was said with the last decision: the withdrawal, or else the review."""
         return self.note if self.state is not RevisionState.WITHDRAWN else self.withdrawal_note
+
+    @property
+    def for_readers(self) -> RevisionView:
+        """The revision as those see it who may not see its confidential values."""
+        if self.public_document is None or self.public_hash is None:
+            return self
+        return replace(self, document=self.public_document, content_hash=self.public_hash)
 
     @property
     def is_public(self) -> bool:
@@ -74,8 +89,8 @@ class RevisionView:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the checks of today find in it."""
-        return self.draft.problems
+        """What the checks of today find in it, and the files that it names and nobody keeps."""
+        return self.draft.problems + not_kept(self.draft.typed, self.unkept)
 
 
 def _select() -> Select[Any]:
@@ -97,6 +112,8 @@ def _as_view(row: RevisionRow, card: CardRow, enterprise: EnterpriseRow) -> Revi
         key=card.key,
         document=json.loads(row.document),
         content_hash=row.content_hash,
+        public_document=json.loads(row.public_document) if row.public_document else None,
+        public_hash=row.public_hash,
         created_at=row.created_at,
         created_by=row.created_by,
         changed_at=row.changed_at,
@@ -114,7 +131,14 @@ def _as_view(row: RevisionRow, card: CardRow, enterprise: EnterpriseRow) -> Revi
 
 def _one(session: Session, query: Select[Any]) -> RevisionView | None:
     found = session.execute(query).first()
-    return None if found is None else _as_view(*found)
+    return None if found is None else _with_unkept(session, _as_view(*found))
+
+
+def _with_unkept(session: Session, view: RevisionView) -> RevisionView:
+    named = frozenset(named_in(view.document).values())
+    if not named:
+        return view
+    return replace(view, unkept=named - attachments.kept(session, view.enterprise.id, named))
 
 
 def _all(session: Session, query: Select[Any]) -> list[RevisionView]:
@@ -158,9 +182,11 @@ def history(session: Session, number: str) -> list[RevisionView]:
     return _all(session, query.order_by(RevisionRow.n.desc()))
 
 
-def submitted(session: Session) -> list[RevisionView]:
-    """What waits for a reviewer, the longest waiting first."""
+def submitted(session: Session, enterprise_code: str | None = None) -> list[RevisionView]:
+    """What waits for a reviewer, the longest waiting first; of one enterprise if one is named."""
     query = _select().where(RevisionRow.state == RevisionState.SUBMITTED)
+    if enterprise_code is not None:
+        query = query.where(EnterpriseRow.code == enterprise_code)
     return _all(session, query.order_by(RevisionRow.submitted_at, RevisionRow.id))
 
 
@@ -176,6 +202,12 @@ def newest_of_enterprise(session: Session, enterprise_id: int) -> list[RevisionV
     )
     query = query.where(CardRow.enterprise_id == enterprise_id)
     return _all(session, query.order_by(CardRow.number))
+
+
+def published_of_enterprise(session: Session, enterprise_id: int) -> list[RevisionView]:
+    """The published revision of every card of the enterprise that has one."""
+    query = _select().where(CardRow.enterprise_id == enterprise_id)
+    return _all(session, query.where(RevisionRow.state == RevisionState.PUBLISHED))
 
 
 def number_by_key(session: Session, enterprise_id: int, key: str) -> str | None:
@@ -240,6 +272,16 @@ def change(
 def remove(session: Session, revision_id: int) -> None:
     """Take a revision away that nobody but its own people has seen."""
     session.execute(delete(RevisionRow).where(RevisionRow.id == revision_id))
+
+
+def remove_card(session: Session, card_id: int) -> None:
+    """Take a card away that has no revision left; one that anything else refers to is kept."""
+    has_revision = select(RevisionRow.id).where(RevisionRow.card_id == card_id).exists()
+    try:
+        with session.begin_nested():
+            session.execute(delete(CardRow).where(CardRow.id == card_id, ~has_revision))
+    except IntegrityError:
+        session.expire_all()
 
 
 def _content(document: dict[str, Any]) -> dict[str, str]:

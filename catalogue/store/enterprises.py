@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
-from catalogue.models import EnterpriseRow
+from catalogue.models import CardRow, EnterpriseRow, PublishedRow
 
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """Who publishes cards or looks for material; `kind` is supplier, user or editorial."""
+    """Who publishes cards or looks for material.
+
+    `kind` is supplier, user or editorial; `status` is applied, admitted, refused or suspended.
+    """
 
     id: int
     code: str
@@ -31,6 +35,13 @@ class Enterprise:
     honours: tuple[str, ...] = ()
     logo_sha256: str | None = None
     decision_note: str = ""
+    decided_at: datetime | None = None
+    created_at: datetime | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers know of it: it was admitted once, also when it is suspended now."""
+        return self.status in ("admitted", "suspended")
 
     @property
     def name(self) -> Wording:
@@ -54,6 +65,8 @@ def as_enterprise(row: EnterpriseRow) -> Enterprise:
         honours=tuple(json.loads(row.honours)),
         logo_sha256=row.logo_sha256,
         decision_note=row.decision_note,
+        decided_at=row.decided_at,
+        created_at=row.created_at,
     )
 
 
@@ -77,9 +90,43 @@ def all_by_code(session: Session) -> Sequence[Enterprise]:
     return [as_enterprise(row) for row in rows]
 
 
+def with_status(session: Session, *statuses: str) -> Sequence[Enterprise]:
+    """The enterprises of one of these states, by code."""
+    query = select(EnterpriseRow).where(EnterpriseRow.status.in_(statuses))
+    return [as_enterprise(row) for row in session.scalars(query.order_by(EnterpriseRow.code))]
+
+
+def has_published(session: Session, enterprise_id: int) -> bool:
+    """Whether a card of the enterprise is published, or was."""
+    own = exists().where(PublishedRow.card_id == CardRow.id, CardRow.enterprise_id == enterprise_id)
+    return bool(session.scalar(select(own)))
+
+
+def lock(session: Session, code: str) -> Enterprise | None:
+    """The enterprise of that code, which nobody else changes until this transaction ends."""
+    query = select(EnterpriseRow).where(EnterpriseRow.code == code).with_for_update()
+    row = session.scalar(query.execution_options(populate_existing=True))
+    return None if row is None else as_enterprise(row)
+
+
 def add(session: Session, **columns: str | None) -> Enterprise:
     """A new enterprise; the columns are those of `Enterprise` but its id."""
     row = EnterpriseRow(**columns)
     session.add(row)
     session.flush()
     return as_enterprise(row)
+
+
+def change(session: Session, enterprise_id: int, **columns: str | datetime | None) -> Enterprise:
+    """The enterprise with other columns, which are those of its row."""
+    row = session.get_one(EnterpriseRow, enterprise_id)
+    for name, text in columns.items():
+        setattr(row, name, text)
+    session.flush()
+    return as_enterprise(row)
+
+
+def remove(session: Session, enterprise_id: int) -> None:
+    """Forget an enterprise that nothing belongs to."""
+    session.delete(session.get_one(EnterpriseRow, enterprise_id))
+    session.flush()

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from catalogue.models import IdempotencyRow
 
+NOT_KEPT = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -22,6 +24,11 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: str
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it can be given again: one that held a secret is not kept."""
+        return self.status != NOT_KEPT
 
 
 def find(session: Session, account_id: int, key: str) -> Answer | None:
@@ -38,7 +45,7 @@ def find(session: Session, account_id: int, key: str) -> Answer | None:
 def take(session: Session, account_id: int, key: str, request_hash: str) -> bool:
     """Whether the key is now this transaction's to answer; waits for another that has it."""
     row = {"account_id": account_id, "key": key, "request_hash": request_hash}
-    empty = {"status": 0, "headers": "{}", "body": ""}
+    empty = {"status": NOT_KEPT, "headers": "{}", "body": ""}
     try:
         with session.begin_nested():
             session.execute(insert(IdempotencyRow).values(**row, **empty))

@@ -18,6 +18,7 @@ from catalogue.models import (
     ValueRow,
     VectorRow,
 )
+from catalogue.models.card import READERS_DOCUMENT
 from catalogue.store.enterprises import Enterprise, as_enterprise
 from catalogue.store.vectors import CURRENT
 
@@ -77,7 +78,13 @@ def search_text(session: Session, number: str) -> str:
 
 def _published(after: int) -> Any:
     return (
-        select(PublishedRow, CardRow.number, EnterpriseRow, RevisionRow.document, VectorRow)
+        select(
+            PublishedRow,
+            CardRow.number,
+            EnterpriseRow,
+            READERS_DOCUMENT.label("document"),
+            VectorRow,
+        )
         .join(CardRow, PublishedRow.card_id == CardRow.id)
         .join(EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id)
         .join(RevisionRow, PublishedRow.revision_id == RevisionRow.id)
@@ -110,6 +117,7 @@ def _as_stored(row: Any, values: Sequence[Mapping[str, Any]]) -> Stored:
             "process": published.process,
             "temper": published.temper,
             "search_text": published.search_text,
+            "valid_until": published.valid_until,
         },
         None if vector is None else (vector.layout, vector.points, vector.curves),
         values,

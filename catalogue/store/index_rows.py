@@ -9,6 +9,7 @@ from sqlalchemy import Select, collate, exists, select
 from sqlalchemy.orm import Session
 
 from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow, VectorRow
+from catalogue.models.card import READERS_DOCUMENT, READERS_HASH
 from catalogue.store.enterprises import Enterprise, as_enterprise
 from catalogue.store.publications import Publication
 from catalogue.store.vectors import CURRENT
@@ -122,8 +123,8 @@ def _documents(revision_ids: Sequence[int]) -> Select[Any]:
         select(
             RevisionRow.id,
             RevisionRow.n,
-            RevisionRow.document,
-            RevisionRow.content_hash,
+            READERS_DOCUMENT.label("document"),
+            READERS_HASH.label("content_hash"),
             RevisionRow.published_at,
             PublishedRow.pub_seq,
             PublishedRow.state,
@@ -144,7 +145,7 @@ def unfinished(session: Session, layout: str, after: int, most: int) -> Sequence
         VectorRow.card_id == PublishedRow.card_id, VectorRow.layout == layout
     )
     query = (
-        select(PublishedRow.card_id, CardRow.number, EnterpriseRow, RevisionRow.document)
+        select(PublishedRow.card_id, CardRow.number, EnterpriseRow, READERS_DOCUMENT)
         .join(CardRow, PublishedRow.card_id == CardRow.id)
         .join(EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id)
         .join(RevisionRow, PublishedRow.revision_id == RevisionRow.id)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session, load_only
 
 from cards.card import Card
+from cards.wording import Wording
 from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow
+from catalogue.models.card import READERS_HASH
 from catalogue.search_text import search_text
 from catalogue.store import counters, vectors
 from catalogue.store.cards import RevisionView
@@ -24,7 +27,7 @@ from catalogue.store.vectors import CURRENT, WITHDRAWN
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The last change of a card that readers may see; `document` is the canonical text."""
+    """What readers see of a card; `document` is the canonical text."""
 
     pub_seq: int
     number: str
@@ -39,13 +42,22 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That a card was published or withdrawn, without its content."""
+    """That a card was published or withdrawn, and when, without its content."""
 
     pub_seq: int
     number: str
     is_withdrawn: bool
     revision: int
     content_hash: str
+    designation: str
+    temper: str
+    enterprise: Wording
+    at: datetime
+
+    @property
+    def title(self) -> str:
+        """The alloy state as it is called, as `Card.title` says it."""
+        return f"{self.designation}-{self.temper}" if self.temper else self.designation
 
 
 def publish(session: Session, revision: RevisionView, card: Card, at: datetime) -> int:
@@ -71,6 +83,7 @@ def projection(number: str, enterprise: Enterprise, card: Card) -> dict[str, str
         "process": card.process,
         "temper": card.temper,
         "search_text": search_text(number, enterprise.name, card),
+        "valid_until": card.valid_until.isoformat() if card.valid_until else "",
     }
 
 
@@ -85,49 +98,44 @@ def withdraw(session: Session, number: str) -> int:
     return row.pub_seq
 
 
-def since(session: Session, pub_seq: int) -> list[Publication]:
-    """The last change of every card that changed after `pub_seq`, in order."""
+def changes(session: Session, pub_seq: int, most: int) -> list[Change]:
+    """The last change of the first `most` cards that changed after `pub_seq`, in order."""
+    return _changes(session, PublishedRow.pub_seq > pub_seq, PublishedRow.pub_seq.asc(), most)
+
+
+def newest_changes(session: Session, most: int) -> list[Change]:
+    """The `most` changes that are newest, the newest first."""
+    return _changes(session, true(), PublishedRow.pub_seq.desc(), most)
+
+
+def _changes(
+    session: Session, wanted: ColumnElement[bool], order: ColumnElement[Any], most: int
+) -> list[Change]:
     found = session.execute(
-        select(PublishedRow, CardRow.number, RevisionRow, EnterpriseRow)
+        select(PublishedRow, CardRow.number, RevisionRow, READERS_HASH, EnterpriseRow)
         .join(CardRow, PublishedRow.card_id == CardRow.id)
         .join(RevisionRow, PublishedRow.revision_id == RevisionRow.id)
         .join(EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id)
-        .where(PublishedRow.pub_seq > pub_seq)
-        .order_by(PublishedRow.pub_seq)
-    )
-    return [_as_publication(*row) for row in found]
-
-
-def changes(session: Session, pub_seq: int, most: int) -> list[Change]:
-    """The first `most` of those changes, without the documents."""
-    found = session.execute(
-        select(
-            PublishedRow.pub_seq,
-            CardRow.number,
-            PublishedRow.state == WITHDRAWN,
-            RevisionRow.n,
-            RevisionRow.content_hash,
-        )
-        .join(CardRow, PublishedRow.card_id == CardRow.id)
-        .join(RevisionRow, PublishedRow.revision_id == RevisionRow.id)
-        .where(PublishedRow.pub_seq > pub_seq)
-        .order_by(PublishedRow.pub_seq)
+        .options(load_only(RevisionRow.n, RevisionRow.withdrawn_at))
+        .where(wanted)
+        .order_by(order)
         .limit(most)
     )
-    return [Change(*row) for row in found]
+    return [_as_change(*row) for row in found]
 
 
-def _as_publication(
-    row: PublishedRow, number: str, revision: RevisionRow, enterprise: EnterpriseRow
-) -> Publication:
-    return Publication(
+def _as_change(
+    row: PublishedRow, number: str, revision: RevisionRow, shown: str, owner: EnterpriseRow
+) -> Change:
+    is_withdrawn = row.state == WITHDRAWN
+    return Change(
         pub_seq=row.pub_seq,
         number=number,
-        is_withdrawn=row.state == WITHDRAWN,
+        is_withdrawn=is_withdrawn,
         revision=revision.n,
-        enterprise=as_enterprise(enterprise),
-        document=revision.document,
-        content_hash=revision.content_hash,
-        search_text=row.search_text,
-        published_at=row.published_at,
+        content_hash=shown,
+        designation=row.designation,
+        temper=row.temper,
+        enterprise=as_enterprise(owner).name,
+        at=(revision.withdrawn_at if is_withdrawn else None) or row.published_at,
     )

@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in with a password, and out."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from flask_babel import gettext as _
 from catalogue.http import accounts
 from catalogue.http.limits import known_by_password
 from catalogue.services.errors import SignInRefused
+from catalogue.services.standing import actor_of
+from catalogue.web.addresses import way_back
 
 blueprint = Blueprint("account", __name__)
 
 
 @blueprint.get("/sign-in")
 def sign_in() -> ResponseReturnValue:
+    if accounts.half_signed_in():
+        return _onwards()
     if not accounts.actor().is_visitor:
         return redirect(_way_back())
-    return render_template("pages/sign_in.html", next=_way_back(), email="", refusal="")
+    return _page()
 
 
 @blueprint.post("/sign-in")
 def enter() -> ResponseReturnValue:
     email = request.form.get("email", "")
     try:
-        who = known_by_password(email, request.form.get("password", ""))
+        account = known_by_password(email, request.form.get("password", ""))
     except SignInRefused:
-        refusal = _("The address or the password is not right.")
-        page = render_template("pages/sign_in.html", next=_way_back(), email=email, refusal=refusal)
-        return page, 401
-    accounts.sign_in(who)
-    return redirect(_way_back())
+        return _page(email, _("The address or the password is not right.")), 401
+    accounts.sign_in(actor_of(account))
+    return _onwards() if accounts.half_signed_in() else redirect(_way_back())
 
 
 @blueprint.post("/sign-out")
@@ -39,8 +41,14 @@ def sign_out() -> ResponseReturnValue:
     return redirect(url_for("home.show"))
 
 
+def _onwards() -> ResponseReturnValue:
+    """To the second factor, without which this session opens nothing."""
+    return redirect(url_for("second_factor.ask", next=_way_back()))
+
+
+def _page(email: str = "", refusal: str = "") -> str:
+    return render_template("pages/sign_in.html", next=_way_back(), email=email, refusal=refusal)
+
+
 def _way_back() -> str:
-    """The page that was asked for, as long as it is one of ours."""
-    asked = request.values.get("next", "")
-    is_ours = asked.startswith("/") and not asked.startswith(("//", "/\\", "/sign-in"))
-    return asked if is_ours and asked.isprintable() else url_for("home.show")
+    return way_back(url_for("home.show"))

@@ -12,6 +12,8 @@ from flask import request
 from cards.wording import Wording
 from catalogue.services.errors import InputRefused
 
+NOT_BACK = ("//", "/\\", "/sign-in", "/second-factor")
+
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -21,6 +23,13 @@ def here(fragment: str = "", **changed: Sequence[str]) -> str:
     kept = {key: texts for key, texts in args.items() if texts}
     query = f"?{urlencode(kept, doseq=True)}" if kept else ""
     return f"{request.path}{query}{'#' if fragment else ''}{fragment}"
+
+
+def way_back(home: str) -> str:
+    """The page that was asked for as `next`, as long as it is one of ours, else `home`."""
+    asked = request.values.get("next", "")
+    is_ours = asked.startswith("/") and not asked.startswith(NOT_BACK)
+    return asked if is_ours and asked.isprintable() else home
 
 
 def member_of(kind: type[Kind], name: str, text: str) -> Kind:

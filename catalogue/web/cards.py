@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from cards.revision import RevisionState
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.http.accounts import actor
 from catalogue.http.world import reading
 from catalogue.services.card_views import card_history, card_view
+from catalogue.services.disclosures import wish_of
 from catalogue.services.listing import listing
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.web import faces
@@ -78,8 +81,19 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         view = card_view(session, number, revision, actor())
         history = card_history(session, number, actor())
         fits = scenarios_for_card(session, number) if view.is_current else []
+        wish = wish_of(session, actor(), number) if view.withheld else None
     sheet = sheet_of(view, history, fits)
-    return render_template("pages/card.html", sheet=sheet, fits=fit_lines(fits, view.card))
+    if revision is None and view.state is RevisionState.WITHDRAWN:
+        return render_template("pages/tombstone.html", sheet=sheet), HTTPStatus.GONE
+    return render_template(
+        "pages/card.html",
+        sheet=sheet,
+        fits=fit_lines(fits, view.card),
+        withheld=view.withheld,
+        entrusted=view.entrusted,
+        wish=wish.state if wish else "",
+        expired=view.has_expired,
+    )
 
 
 @blueprint.get("/c/<number>/v<int:revision>/card.json")

@@ -45,6 +45,7 @@ class Desk:
     is_public: bool
     may_revise: bool
     may_discard: bool
+    is_first: bool
     withdrawable: str
 
 
@@ -72,7 +73,8 @@ def on_the_desk(
         is_open=is_own and revision.state.is_open,
         is_public=revision.is_public,
         may_revise=is_own and revision.is_public,
-        may_discard=is_own and revision.state.is_open and revision.n > 1,
+        may_discard=is_own and revision.state.is_open,
+        is_first=revision.n == 1,
         withdrawable=published.content_hash if is_own and published else "",
     )
 

@@ -1,22 +1,32 @@
-"""The reviewer's pages: what waits, what changed, publish or return."""
+"""The reviewer's pages: what waits, what changed, what others say, publish or return."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from cards.card import Card
+from cards.revision_comparison import Fate
 from cards.wording import Wording
+from catalogue.db import Session
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.world import reading, transaction
 from catalogue.services import reviews
-from catalogue.services.card_views import CardView, card_history, card_view
+from catalogue.services.card_views import card_history, card_view
+from catalogue.services.enterprises import list_enterprises
+from catalogue.services.reviews import QueueFilter
 from catalogue.store.cards import RevisionView
 from catalogue.web.documents import findings
+from catalogue.web.remarks import RemarkLine, remark_lines
 from catalogue.web.sheets import sheet_of
 from schemas.changes import differences
+from schemas.review_rows import ReviewRow, review_rows
+
+KINDS = ("", "first", "revision")
 
 blueprint = Blueprint("review", __name__, url_prefix="/review")
 
@@ -31,14 +41,56 @@ class Waiting:
     title: str
     enterprise: Wording
     submitted_on: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a reviewer reads beside the values of a submission: `compared_with` is the revision
+    before, `elsewhere` what changed outside the values."""
+
+    rows: Sequence[ReviewRow]
+    elsewhere: Sequence[object]
+    compared_with: int | None
+    others: int
+    remarks: Sequence[RemarkLine]
+
+    @property
+    def changed(self) -> int:
+        """How many values are new, gone or read otherwise."""
+        return sum(row.fate is not Fate.SAME for row in self.rows)
+
+    def remarks_at(self, place: str | None) -> list[RemarkLine]:
+        """The remarks beside one value."""
+        return [line for line in self.remarks if place and line.place == place]
+
+    @property
+    def other_remarks(self) -> list[RemarkLine]:
+        """The remarks that stand beside no value."""
+        places = {row.place for row in self.rows}
+        return [line for line in self.remarks if line.place not in places]
 
 
 @blueprint.get("/")
 @signed_in
 def queue() -> ResponseReturnValue:
+    wanted = _filter()
     with reading() as session:
-        entries = [_waiting(entry) for entry in reviews.queue(session, actor())]
-    return render_template("pages/queue.html", entries=entries)
+        found = [_waiting(entry) for entry in reviews.queue(session, actor(), wanted)]
+        enterprises = list_enterprises(session)
+    return render_template(
+        "pages/queue.html", entries=found, wanted=wanted, enterprises=enterprises, kinds=KINDS
+    )
+
+
+def _filter() -> QueueFilter:
+    kind = request.args.get("kind", "")
+    return QueueFilter(
+        enterprise=request.args.get("enterprise", ""),
+        words=request.args.get("q", "")[:100],
+        kind=kind if kind in KINDS else "",
+        is_mine=request.args.get("mine") == "1",
+    )
 
 
 @blueprint.get("/<int:revision_id>")
@@ -48,7 +100,16 @@ def show(revision_id: int) -> ResponseReturnValue:
         revision = reviews.get_submission(session, actor(), revision_id)
         view = card_view(session, revision.number, revision.n, actor())
         history = card_history(session, revision.number, actor())
-    return _review_page(revision, view, history)
+        examined = _examined(session, revision, history)
+    return render_template(
+        "pages/review.html",
+        revision_id=revision.id,
+        expected=revision.content_hash,
+        sheet=sheet_of(view, history),
+        problems=findings(revision.problems),
+        examined=examined,
+        is_own=actor().user_id in (revision.created_by, revision.submitted_by),
+    )
 
 
 @blueprint.post("/<int:revision_id>/publish")
@@ -75,17 +136,22 @@ def send_back(revision_id: int) -> ResponseReturnValue:
 
 def _waiting(entry: RevisionView) -> Waiting:
     on = entry.submitted_at.date().isoformat() if entry.submitted_at else ""
-    return Waiting(entry.id, entry.number, entry.n, entry.card.title, entry.enterprise.name, on)
+    is_own = actor().user_id in (entry.created_by, entry.submitted_by)
+    title = entry.card.title
+    return Waiting(entry.id, entry.number, entry.n, title, entry.enterprise.name, on, is_own)
 
 
-def _review_page(revision: RevisionView, view: CardView, history: list[RevisionView]) -> str:
+def _examined(
+    session: Session, revision: RevisionView, history: Sequence[RevisionView]
+) -> Examined:
     former = next((entry for entry in history if entry.is_public and entry.n < revision.n), None)
-    return render_template(
-        "pages/review.html",
-        revision_id=revision.id,
-        expected=revision.content_hash,
-        sheet=sheet_of(view, history),
-        problems=findings(revision.problems),
+    others = reviews.others_of_alloy(session, revision)
+    before: Card | None = former.card if former else None
+    changes = differences(former.document, revision.document) if former else ()
+    return Examined(
+        rows=review_rows(revision.card, before, others, revision.problems),
+        elsewhere=[change for change in changes if not change.where.startswith("values[")],
         compared_with=former.n if former else None,
-        changes=differences(former.document, revision.document) if former else (),
+        others=len(others),
+        remarks=remark_lines(session, revision),
     )

@@ -24,6 +24,7 @@ from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
 from catalogue.services.card_sets import (
+    JOB,
     MOST_CARDS,
     MOST_OF_A_SCENARIO,
     SetChoice,
@@ -91,14 +92,14 @@ def choice_of_form() -> SetChoice:
 @blueprint.get("/jobs/<job_id>")
 def progress(job_id: str) -> ResponseReturnValue:
     with reading() as session:
-        job = _shown(get_job(session, job_id))
+        job = _shown(get_job(session, job_id, JOB))
     return render_template("pages/job.html", job=job, htmx=HTMX)
 
 
 @blueprint.get("/jobs/<job_id>/file")
 def download(job_id: str) -> ResponseReturnValue:
     with reading() as session:
-        job = get_job(session, job_id)
+        job = get_job(session, job_id, JOB)
         title = set_title(session, job.wish)
     path = world().settings.results_dir / job.id / job.result_name
     if job.state != DONE:

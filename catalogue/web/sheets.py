@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from flask import url_for
 
@@ -14,18 +15,22 @@ from catalogue.http.languages import language
 from catalogue.pdf.views import identity_of
 from catalogue.services.card_views import CardView
 from catalogue.store.cards import RevisionView
+from catalogue.web.attachment_lines import source_file
 from schemas.sheet import sheet
 from schemas.sheet_parts import Change, Sheet
+from schemas.sheet_sources import with_files
 
 Fits = Sequence[tuple[Scenario, Match]]
 WITHDRAWN = STATE_NAMES[RevisionState.WITHDRAWN]
 
 
 def sheet_of(view: CardView, history: Iterable[RevisionView] = (), fits: Fits = ()) -> Sheet:
-    """The sheet of what a reader sees."""
+    """The sheet of what a reader sees, with the files that he may open."""
     link = url_for("cards.frozen", number=view.number, revision=view.revision)
     changes = (change for entry in history for change in _changes(entry))
-    return sheet(view.card, identity_of(view, link, changes), fits)
+    found = sheet(view.card, identity_of(view, link, changes), fits)
+    files = {sha256: source_file(entry) for sha256, entry in view.files.items()}
+    return replace(found, sources=with_files(found.sources, files))
 
 
 def _changes(entry: RevisionView) -> Iterable[Change]:

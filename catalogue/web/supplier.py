@@ -12,12 +12,14 @@ from catalogue.http.accounts import actor, signed_in
 from catalogue.http.languages import language
 from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
-from catalogue.services.desk import code_to_write_for, namesakes, writes_for
-from catalogue.services.desk import desk as all_on_the_desk
+from catalogue.services.desk import code_to_write_for, namesakes
+from catalogue.services.desk import desk as desk_page
+from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import StaleRevision
 from catalogue.services.scenarios import scenario_fits
 from catalogue.store.cards import RevisionView
 from catalogue.web.curve_form import curve_form
+from catalogue.web.desk_view import desk_view
 from catalogue.web.documents import (
     document_text,
     findings,
@@ -27,6 +29,7 @@ from catalogue.web.documents import (
 )
 from catalogue.web.examples import EXAMPLE
 from catalogue.web.fits import fit_lines
+from catalogue.web.new_card import ways_to_begin
 from schemas.document import parse_json
 from schemas.draft import Draft, read_draft
 from schemas.errors import DocumentUnreadable
@@ -37,9 +40,11 @@ blueprint = Blueprint("supplier", __name__, url_prefix="/supplier")
 @blueprint.get("/")
 @signed_in
 def desk() -> ResponseReturnValue:
+    asked = {name: request.args.get(name, "") for name in ("state", "q", "after")}
     with reading() as session:
-        entries = [on_the_desk(entry, actor()) for entry in all_on_the_desk(session, actor())]
-    return render_template("pages/desk.html", entries=entries)
+        found = desk_page(session, actor(), asked["state"], asked["q"], asked["after"])
+        own = own_enterprise(session, actor())
+    return render_template("pages/desk.html", desk=desk_view(found, **asked), enterprise=own)
 
 
 @blueprint.get("/new")
@@ -85,11 +90,8 @@ def _ask_about(made: RevisionView) -> None:
 
 
 def _upload_page(raw: bytes, refusal: str) -> str:
-    with reading() as session:
-        enterprises = writes_for(session, actor())
-    shown = enterprises if len(enterprises) > 1 else []
     return render_template(
-        "pages/upload.html", enterprises=shown, typed=typed_text(raw), refusal=refusal
+        "pages/new_card.html", choice=ways_to_begin(), typed=typed_text(raw), refusal=refusal
     )
 
 
@@ -154,9 +156,12 @@ def withdraw(number: str) -> ResponseReturnValue:
 @signed_in
 def discard(number: str) -> ResponseReturnValue:
     with transaction() as session:
-        drafts.discard(session, actor(), number, _expected())
+        left = drafts.discard(session, actor(), number, _expected())
+    if left is None:
+        flash(_("The draft is discarded, and its card with it."), "done")
+        return redirect(url_for("supplier.desk"), 303)
     flash(_("The draft is discarded. The card is as it was published."), "done")
-    return redirect(url_for("supplier.draft", number=number), 303)
+    return redirect(url_for("card_form.show", number=number), 303)
 
 
 def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:

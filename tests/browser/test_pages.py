@@ -16,6 +16,8 @@ PAGES = (
     "/sets/",
     "/vocabulary",
     "/sign-in",
+    "/register",
+    "/register/engineer",
     "/api/v1/docs",
     "/nowhere",
 )

@@ -1,11 +1,17 @@
 """Builds cards for tests; every field a test is not about gets a boring default."""
 
+from dataclasses import replace
+
 from cards.card import Card
 from cards.conditions import Conditions, read_condition
 from cards.quantity import read_quantity
+from cards.requirement import DemandedBasis
+from cards.requirement_text import parse_requirements
+from cards.scenario import Field, RoleLevel, Scenario
 from cards.sources import Source, SourceKind
 from cards.values import Absence, AbsenceReason, Basis, Value
 from cards.vocabulary import VOCABULARY
+from cards.wording import Wording
 
 DATASHEET = Source("sheet", SourceKind.PRODUCER_DATASHEET, "Datasheet")
 PAPER = Source("paper", SourceKind.PAPER, "Paper")
@@ -34,3 +40,9 @@ def absent(key, reason=AbsenceReason.NOT_TESTED, limit=None, basis=None, source=
 
 def card(*values, designation="AM60B", sources=(DATASHEET, PAPER)):
     return Card(designation, values=values, sources=sources)
+
+
+def scenario(key, text, basis=DemandedBasis.TYPICAL):
+    """A scenario that demands what `text` says, on that basis."""
+    asked = tuple(replace(entry, basis=basis) for entry in parse_requirements(text))
+    return Scenario(key, Wording(key), Field.AUTOMOTIVE, RoleLevel.PRIMARY, asked)

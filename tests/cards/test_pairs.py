@@ -54,9 +54,13 @@ def large(count, is_hot):
 
 
 def seconds(card):
-    started = process_time()
-    check(card)
-    return process_time() - started
+    """How long it takes to check the card; a busy machine may slow one time, hardly all three."""
+    times = []
+    for _ in range(3):
+        started = process_time()
+        check(card)
+        times.append(process_time() - started)
+    return min(times)
 
 
 @pytest.mark.parametrize("is_hot", [False, True])

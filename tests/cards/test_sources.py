@@ -34,9 +34,11 @@ OWN_TEST = Source("o", SourceKind.OWN_TEST, "Own test")
 @pytest.mark.parametrize(
     ("source", "standard", "n", "is_measured", "grade"),
     [
-        (REPORT, "GB/T 228.1-2021", None, True, "B"),
+        (REPORT, "GB/T 228.1-2021", None, True, "A"),
         (REPORT, "", None, True, "D"),
-        (replace(REPORT, cnas="", cma="1" * 12), "GB/T 228.1-2021", None, True, "B"),
+        (replace(REPORT, cnas="", cma="1" * 12), "GB/T 228.1-2021", None, True, "A"),
+        (replace(REPORT, attachment_sha256=""), "GB/T 228.1-2021", None, True, "B"),
+        (replace(REPORT, kind=SourceKind.OWN_TEST), "GB/T 228.1-2021", 3, True, "B"),
         (replace(REPORT, cnas=""), "GB/T 228.1-2021", 3, True, "B"),
         (replace(REPORT, report_no=""), "GB/T 228.1-2021", 2, True, "D"),
         (replace(REPORT, dated=None), "GB/T 228.1-2021", 5, True, "B"),
@@ -83,7 +85,7 @@ def test_a_card_grades_its_values():
     unnamed = replace(measured, basis=None)
     card = Card("AM60B", values=(measured, calculated), sources=(REPORT,))
 
-    assert ["B", "D", "B"] == [card.grade_of(v) for v in (measured, calculated, unnamed)]
+    assert ["A", "D", "A"] == [card.grade_of(v) for v in (measured, calculated, unnamed)]
     assert card.source_of(replace(measured, source="x")) is None
     assert (measured, calculated) == card.values_of("density")
     assert () == card.values_of("price")

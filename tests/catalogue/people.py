@@ -1,11 +1,24 @@
 """People, enterprises and documents for tests; what a test is not about is boring."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+import pyotp
+
+from catalogue.models.base import now
 from catalogue.services import accounts, drafts, enterprises, reviews
 from catalogue.services.actor import SYSTEM, Actor, Role
+from catalogue.services.standing import BOUND
+from catalogue.store import accounts as store
 
 SOURCES = [{"id": "s1", "kind": "producer_datasheet", "title": "Datasheet"}]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""From which the one-time codes of reviewers and administrators are made."""
+
+
+def code(steps=0, secret=SECRET):
+    """The one-time code of this moment, or of so many half minutes away."""
+    return pyotp.TOTP(secret).at(now() + steps * timedelta(seconds=30))
 
 
 def value(key, text, unit="", **more):
@@ -56,6 +69,8 @@ def arrive(session):
     def person(name, role, code=None):
         address = f"{name}@example.com"
         account = accounts.create_user(session, SYSTEM, address, "correct horse", role, code)
+        if role in BOUND:
+            store.change(session, account.id, totp_secret=SECRET, totp_confirmed_at=now())
         return accounts.actor_of(account)
 
     return People(

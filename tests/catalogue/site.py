@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 
 from cards.requirement import ThresholdSource
 from cards.requirement_text import parse_requirement
@@ -13,8 +12,11 @@ from cards.scenario import Field, Need, RoleLevel, Scenario
 from cards.wording import Wording
 from catalogue.app import create_app
 from catalogue.db import Database
-from catalogue.services import drafts, scenarios
-from catalogue.services.actor import SYSTEM
+from catalogue.http import world
+from catalogue.http.accounts import TOKEN as TOKEN_OF_SESSION
+from catalogue.services import api_tokens, drafts, scenarios, sessions
+from catalogue.services.actor import SYSTEM, Actor
+from catalogue.services.api_tokens import Scope
 from catalogue.settings import Settings
 from tests.catalogue.people import (
     People,
@@ -54,28 +56,37 @@ class Furniture:
     waiting_id: int
     waiting_number: str
     draft_number: str
+    tokens: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Site:
     """The application with what stands in it."""
 
-    app: object
+    app: Flask
     database: Database
     people: People
     number: str
     waiting_id: int
     waiting_number: str
     draft_number: str
+    tokens: dict[str, str]
 
     def visitor(self) -> FlaskClient:
         return self.app.test_client()
 
     def signed_in(self, who: str) -> FlaskClient:
+        """Somebody who signed in, with a second factor where one is needed: by a session that is
+        begun for them, as pages and codes are tested where signing in is."""
         client = self.visitor()
-        answer = post(client, "/sign-in", email=f"{who}@example.com", password=PASSWORD)
-        assert answer.status_code == 302
+        with self.database.transaction() as session:
+            begun = sessions.begin(session, self.person(who), "a test", is_proven=True)
+        with client.session_transaction() as cookie:
+            cookie[TOKEN_OF_SESSION] = begun
         return client
+
+    def person(self, who: str) -> Actor:
+        return self.people.second_reviewer if who == "second" else getattr(self.people, who)
 
 
 def token(client, path="/sign-in"):
@@ -100,12 +111,23 @@ def furnish(database: Database) -> Furniture:
             session, people.supplier, "ACME", document("AM50A", value("density", "big", "g/cm³"))
         )
         scenarios.save_scenario(session, SYSTEM, SEAT)
-    return Furniture(people, known.number, waiting.id, waiting.number, started.number)
+        tokens = {who: make_token(session, getattr(people, who)) for who in ("reviewer", "admin")}
+    return Furniture(people, known.number, waiting.id, waiting.number, started.number, tokens)
 
 
-def build(settings: Settings, database: Database, furniture: Furniture, compiled: Path) -> Site:
-    """A site on a furnished database; templates are compiled once for all sites."""
+def make_token(session, actor, *scopes):
+    """A token of the actor, with those scopes or with all."""
+    return api_tokens.create(session, actor, "a test", scopes or tuple(Scope), 30).secret
+
+
+def build(settings: Settings, database: Database) -> Flask:
+    """The application of all sites: to make it takes longer than most tests."""
     app = create_app(settings, database)
     app.config.update(TESTING=False, RATELIMIT_ENABLED=False)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+    return app
+
+
+def move_in(app: Flask, settings: Settings, database: Database, furniture: Furniture) -> Site:
+    """A site on a furnished database, for which the application forgets the former one."""
+    world.install(app, settings, database)
     return Site(app, database, **vars(furniture))

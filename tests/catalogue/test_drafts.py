@@ -147,13 +147,21 @@ def test_a_draft_that_follows_a_publication_is_discarded(session, people):
     assert drafts.get_draft(session, people.supplier, first.number).id == first.id
 
 
-def test_what_is_not_an_open_revision_of_a_published_card_is_not_discarded(session, people):
-    draft = drafts.create_draft(session, people.supplier, "ACME", document())
+def test_what_is_not_open_is_not_discarded(session, people):
     done = published(session, people)
     waiting = submitted(session, people, document("AM50A"), published(session, people).number)
-    for number in (draft.number, done.number, waiting.number):
+    for number in (done.number, waiting.number):
         with pytest.raises(TransitionRefused):
             drafts.discard(session, people.supplier, number)
+
+
+def test_a_card_that_was_never_published_goes_with_its_draft(session, people):
+    draft = drafts.create_draft(session, people.supplier, "ACME", document(), key="ours")
+    assert drafts.discard(session, people.supplier, draft.number) is None
+    with pytest.raises(CardNotFound):
+        drafts.get_draft(session, people.supplier, draft.number)
+    again = drafts.create_draft(session, people.supplier, "ACME", document(), key="ours")
+    assert again.number != draft.number
 
 
 def test_a_withdrawal_names_the_published_content(session, people):

@@ -13,11 +13,14 @@ from catalogue.store.sql_search.search import sql_search
 from tests.catalogue.people import document, proof_strength, published
 
 
+def two_cards(session, people):
+    published(session, people, document("AM60B", proof_strength("130")))
+    published(session, people, document("AZ91D", proof_strength("160")))
+
+
 @pytest.fixture
-def catalogue(database, people):
-    with database.transaction() as session:
-        published(session, people, document("AM60B", proof_strength("130")))
-        published(session, people, document("AZ91D", proof_strength("160")))
+def catalogue(database, people, stock):
+    stock(two_cards, people)
     return database
 
 

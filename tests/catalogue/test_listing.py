@@ -14,16 +14,20 @@ from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import SEAT
 
 
+def five_cards(session, people):
+    for place in range(5):
+        density = value("density", f"1.7{place}", "g/cm³")
+        family = f"Mg-{place % 2}"
+        published(session, people, document("AM60B", density, proof_strength(), family=family))
+    save_scenario(session, SYSTEM, SEAT)
+
+
 @pytest.fixture(params=["index", "database"])
-def catalogue(request, database, people):
+def catalogue(request, database, people, stock):
     """Five cards, with the index and without it."""
-    with database.transaction() as session:
-        for place in range(5):
-            density = value("density", f"1.7{place}", "g/cm³")
-            family = f"Mg-{place % 2}"
-            published(session, people, document("AM60B", density, proof_strength(), family=family))
-        save_scenario(session, SYSTEM, SEAT)
-        if request.param == "database":
+    stock(five_cards, people)
+    if request.param == "database":
+        with database.transaction() as session:
             marks.forget(session)
     return database
 

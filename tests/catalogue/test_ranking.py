@@ -16,14 +16,17 @@ from tests.catalogue.people import document, proof_strength, published, value
 WANTED = parse_requirements("Rp0.2>=120MPa→200MPa; ρ<=1.9g/cm3; A>=5%→10%?")
 
 
+def ten_cards(session, people):
+    for place in range(10):
+        density = value("density", f"1.{7 + place % 3}5", "g/cm³")
+        values = [density, proof_strength(str(110 + 7 * place))][: 1 + place % 4]
+        published(session, people, document("AM60B", *values))
+
+
 @pytest.fixture(params=["index", "database"])
-def ranking(request, database, people):
+def ranking(request, database, people, stock):
     """The ranking of ten cards, of which some are not known and some are excluded."""
-    with database.transaction() as session:
-        for place in range(10):
-            density = value("density", f"1.{7 + place % 3}5", "g/cm³")
-            values = [density, proof_strength(str(110 + 7 * place))][: 1 + place % 4]
-            published(session, people, document("AM60B", *values))
+    stock(ten_cards, people)
     with database.reading() as session:
         shelf = published_cards(session)
         index = shelf.index if request.param == "index" else None

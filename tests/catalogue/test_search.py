@@ -9,12 +9,15 @@ from catalogue.services.errors import InputRefused
 from tests.catalogue.people import document, proof_strength, published
 
 
+def three_cards(session, people):
+    published(session, people, document("AM60B", proof_strength("130")))
+    published(session, people, document("AZ91D", proof_strength("160")))
+    published(session, people, document("AE44"))
+
+
 @pytest.fixture
-def catalogue(database, people):
-    with database.transaction() as session:
-        published(session, people, document("AM60B", proof_strength("130")))
-        published(session, people, document("AZ91D", proof_strength("160")))
-        published(session, people, document("AE44"))
+def catalogue(database, people, stock):
+    stock(three_cards, people)
     return database
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,9 @@ def test_postgresql_is_reached_through_psycopg(monkeypatch):
         ("MGCARDS_TRUSTED_PROXIES", "-1"),
         ("MGCARDS_TRUSTED_PROXIES", "all"),
         ("MGCARDS_PUBLIC_URL", "cards.example"),
+        ("MGCARDS_BLOBS_URL", "s3://reports"),
+        ("MGCARDS_BLOBS_URL", "file://server/reports"),
+        ("MGCARDS_BLOBS_URL", "reports"),
         ("MGCARDS_DATABASE_URL", "mysql://db"),
         ("MGCARDS_DATABASE_URL", "nonsense"),
     ],
@@ -64,8 +68,15 @@ def test_what_cannot_be_is_refused_by_name(monkeypatch, name, value):
 
 def test_a_setting_that_nothing_reads_yet_is_named(monkeypatch):
     assert () == read_settings().without_effect
-    monkeypatch.setenv("MGCARDS_MAIL_URL", "smtp://mail")
-    assert ("MGCARDS_MAIL_URL",) == read_settings().without_effect
+    monkeypatch.setenv("MGCARDS_BROKER_URL", "redis://broker")
+    assert ("MGCARDS_BROKER_URL",) == read_settings().without_effect
+
+
+def test_files_are_kept_in_the_data_folder_or_where_it_is_set(monkeypatch, tmp_path):
+    assert read_settings().blobs_dir == tmp_path / "var" / "blobs"
+    monkeypatch.setenv("MGCARDS_BLOBS_URL", "file:///srv/test%20reports")
+    assert read_settings().blobs_dir == Path("/srv/test reports")
+    assert () == read_settings().without_effect
 
 
 def test_an_unknown_setting_in_the_file_is_refused(tmp_path):

@@ -14,16 +14,19 @@ def density(text):
     return value("density", text, "g/cm³")
 
 
+def a_few_cards(session, people):
+    published(session, people, document("AM60B", density("1.80"), proof_strength("130")))
+    published(session, people, document("AZ91D", density("1.81"), proof_strength("150")))
+    published(session, people, document("AE44", density("1.82")))
+    steel = document("DC04", density("7.85"), proof_strength("150"), family="Steel")
+    published(session, people, steel)
+    submitted(session, people, document("AM50A"))
+    scenarios.save_scenario(session, SYSTEM, SEAT)
+
+
 @pytest.fixture
-def catalogue(database, people):
-    with database.transaction() as session:
-        published(session, people, document("AM60B", density("1.80"), proof_strength("130")))
-        published(session, people, document("AZ91D", density("1.81"), proof_strength("150")))
-        published(session, people, document("AE44", density("1.82")))
-        steel = document("DC04", density("7.85"), proof_strength("150"), family="Steel")
-        published(session, people, steel)
-        submitted(session, people, document("AM50A"))
-        scenarios.save_scenario(session, SYSTEM, SEAT)
+def catalogue(database, people, stock):
+    stock(a_few_cards, people)
     return database
 
 

@@ -21,11 +21,14 @@ from tests.schemas.build import chosen, curve
 QUERY = Query(tuple(parse_requirements("Rp0.2>=150MPa")))
 
 
+def two_cards(session, people):
+    published(session, people, document("AM60B", proof_strength("130")))
+    published(session, people, document("AZ91D", proof_strength("160")))
+
+
 @pytest.fixture
-def catalogue(database, people):
-    with database.transaction() as session:
-        published(session, people, document("AM60B", proof_strength("130")))
-        published(session, people, document("AZ91D", proof_strength("160")))
+def catalogue(database, people, stock):
+    stock(two_cards, people)
     return database
 
 

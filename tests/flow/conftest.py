@@ -36,10 +36,19 @@ class World:
 
     @cached_property
     def reviewer(self) -> Person:
-        return self._signed_in("reviewer")
+        """Who reviews sets up a second factor when signing in for the first time."""
+        person = self.visitor()
+        seen = person.sign_in("reviewer")
+        assert person.set_up_second_factor(seen).status == 200
+        return person
+
+    @cached_property
+    def reviewing_token(self) -> str:
+        return self.reviewer.make_token("read", "review")
 
     def caller(self, who: str = "") -> Caller:
-        return Caller(self.server.address, who)
+        token = self.reviewing_token if who == "reviewer" else ""
+        return Caller(self.server.address, who, token)
 
     def _signed_in(self, who: str) -> Person:
         person = self.visitor()

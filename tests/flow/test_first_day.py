@@ -221,7 +221,7 @@ def test_a_withdrawn_card_is_found_no_more(withdrawn, number):
     assert number not in withdrawn.ranked.text
 
 
-def test_a_withdrawn_card_stays_readable_and_says_so(withdrawn):
-    assert withdrawn.card.status == 200
+def test_a_withdrawn_card_leaves_a_tombstone_that_says_why(withdrawn):
+    assert withdrawn.card.status == 410
     assert "撤回" in withdrawn.card.page.said("stop")
     assert REASON in withdrawn.card.text

@@ -19,6 +19,8 @@ from urllib.request import (
 )
 from uuid import uuid4
 
+import pyotp
+
 from tests.flow.page import Element, read_page
 
 PASSWORD = "correct horse"
@@ -110,6 +112,20 @@ class Person:
         seen = self.get("/sign-in")
         return self.send(seen, "/sign-in", email=f"{who}@example.com", password=password)
 
+    def set_up_second_factor(self, seen: Answer) -> Answer:
+        """From the page that shows the secret, as who reviews meets it, to the one wanted."""
+        secret = seen.page.one("code", id="secret").text.replace(" ", "")
+        codes = self.send(seen, "/second-factor/set-up", code=pyotp.TOTP(secret).now())
+        return self.get(codes.page.one("main").one("a", "primary").attrs["href"])
+
+    def make_token(self, *scopes: str) -> str:
+        """A token for a program, made on the account page."""
+        fields = {"name": "a test", "days": "7", "password": PASSWORD, "scope": scopes}
+        form = self.get("/account/").page.one("form", action="/account/tokens/#tokens")
+        filled = urlencode(_prefilled(form) | fields, doseq=True).encode()
+        made = ask(self.opener, request(f"{self.address}/account/tokens/", filled))
+        return made.page.one("code", id="token-secret").text
+
 
 def _form(page: Element, action: str, filled: Mapping[str, str]) -> Element:
     """The form of the page that goes there and has everything that is to be filled in."""
@@ -147,10 +163,11 @@ def _multipart(fields: dict[str, str], file: bytes | None) -> tuple[bytes, str]:
 
 @dataclass(frozen=True)
 class Caller:
-    """A program that speaks JSON; with a name, it sends name and password every time."""
+    """A program that speaks JSON; it sends name and password every time, or a token."""
 
     address: str
     who: str = ""
+    token: str = ""
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """`body` is sent as it is when it is bytes, and else as JSON."""
@@ -180,6 +197,8 @@ class Caller:
 
     def _headers(self, raw: bytes | None) -> dict[str, str]:
         kind = {"Content-Type": "application/json"} if raw is not None else {}
+        if self.token:
+            return {"Authorization": f"Bearer {self.token}", **kind}
         if not self.who:
             return kind
         named = base64.b64encode(f"{self.who}@example.com:{PASSWORD}".encode()).decode()

@@ -107,6 +107,13 @@ def test_a_card_without_temper_is_titled_by_its_designation():
     assert "AM60B" == sheet_of().title
 
 
+@pytest.mark.parametrize("state", RevisionState)
+def test_what_was_never_published_is_a_draft(state):
+    never = (RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.RETURNED)
+
+    assert (state in never) is identity(state=state).is_draft
+
+
 @pytest.mark.parametrize(("code", "is_literature"), [("LITERATURE", True), ("ACME", False)])
 def test_literature_is_told_from_what_an_enterprise_submitted(code, is_literature):
     assert is_literature is identity(enterprise_code=code).is_literature

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from cards.matching import match
+from cards.sections import EXPECTED
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas.figures import NBSP
 from schemas.sheet_head import (
-    EXPECTED,
     KEY_PROPERTIES,
     form_name,
     gaps,

@@ -3,15 +3,9 @@
 import pytest
 
 from cards.conditions import read_condition
+from cards.sections import WITH_VALUES, is_room_temperature, section_of
 from cards.vocabulary import VOCABULARY
-from schemas.sheet_sections import (
-    TITLES,
-    is_room_temperature,
-    rank,
-    section_of,
-    sections,
-    symbol_text,
-)
+from schemas.sheet_sections import rank, sections, symbol_text
 from tests.schemas.build import absent, card, curve, strength, value
 
 
@@ -52,7 +46,7 @@ def test_strength_away_from_room_temperature_stands_under_heat(typed, section):
 
 @pytest.mark.parametrize("key", VOCABULARY.properties)
 def test_every_property_has_a_section(key):
-    assert section_of(card(absent(key)).values[0]) in TITLES
+    assert section_of(card(absent(key)).values[0]) in WITH_VALUES
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ catalogues = st.lists(drawn.cards, min_size=1, max_size=8).map(numbered)
 wishes = st.lists(drawn.requirements(), max_size=4).map(tuple)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(catalogues, wishes, wishes)
 def test_the_moves_are_those_of_the_rule(cards, before, now):
     index = indexed(cards)

@@ -15,7 +15,7 @@ catalogues = st.lists(drawn.cards, min_size=1, max_size=8).map(numbered)
 wishes = st.lists(drawn.requirements(), max_size=4).map(tuple)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(catalogues, wishes)
 def test_the_nearest_are_the_nearest_of_the_rule(cards, asked):
     index = indexed(cards)

@@ -70,7 +70,7 @@ musts = st.lists(drawn.requirements(), min_size=1, max_size=3).map(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(catalogues, musts)
 def test_dropping_a_must_gives_what_is_told(cards, asked):
     def qualified(requirements):

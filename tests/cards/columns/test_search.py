@@ -20,7 +20,7 @@ catalogues = st.lists(drawn.cards, min_size=1, max_size=8).map(numbered)
 wishes = st.lists(drawn.requirements(), max_size=4).map(tuple)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(catalogues, wishes)
 def test_the_index_answers_as_the_rule_does(cards, asked):
     expected = rank(cards.items(), asked)
@@ -34,7 +34,7 @@ def test_the_index_answers_as_the_rule_does(cards, asked):
     assert len(cards) == tally.total
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(catalogues, wishes, st.data())
 def test_changes_one_by_one_give_the_index_of_the_result(cards, asked, data):
     index = indexed(cards)
@@ -56,7 +56,7 @@ def test_changes_one_by_one_give_the_index_of_the_result(cards, asked, data):
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(catalogues, wishes, st.integers(1, 3))
 def test_pages_put_together_are_the_whole_list(cards, asked, most):
     index, pages, after = indexed(cards), [], None

@@ -11,6 +11,7 @@ from catalogue.pdf import engine
 from catalogue.pdf.fetcher import ClosedFetcher
 
 SECRET = "secret-of-this-machine"
+POLL_SECONDS = 0.01
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
 
@@ -37,7 +38,7 @@ def server():
             pass
 
     serving = http.server.HTTPServer(("127.0.0.1", 0), Counting)
-    thread = threading.Thread(target=serving.serve_forever)
+    thread = threading.Thread(target=serving.serve_forever, args=(POLL_SECONDS,))
     thread.start()
     yield f"http://127.0.0.1:{serving.server_port}", asked
     serving.shutdown()

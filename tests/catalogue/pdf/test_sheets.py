@@ -5,6 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from cards.revision import RevisionState
 from cards.wording import Wording
 from catalogue.pdf.sheets import card_pdf
 from tests.catalogue.pdf.printed import (
@@ -57,6 +58,13 @@ def test_the_foot_of_every_page_names_revision_and_hash(rich):
     pages = pages_of(rich)
     assert 2 == len(pages)
     assert all(f"SHA-256 {HASH[:16]}" in page and "MG-000001" in page for page in pages)
+
+
+def test_every_page_of_what_was_never_published_says_that_it_is_a_draft(rich):
+    draft = card_pdf(View(card(**RICH), state=RevisionState.DRAFT), "en")
+
+    assert len(pages_of(draft)) == "".join(text_of(draft, "-raw").split()).count("草稿DRAFT")
+    assert "草稿" not in text_of(rich)
 
 
 def test_minimum_and_typical_stand_in_columns_of_their_own(rich):

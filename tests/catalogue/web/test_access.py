@@ -12,6 +12,7 @@ from catalogue.http.world import public_address
 from catalogue.models.base import now
 from catalogue.store import jobs as store
 from tests.catalogue.site import PASSWORD, post, token
+from tests.catalogue.web import test_people_access
 
 ROLES = ("visitor", "supplier", "stranger", "engineer", "reviewer", "admin")
 TO_SIGN_IN = 302
@@ -25,7 +26,21 @@ MATRIX = {
     ("POST", "/supplier/{draft}"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
     ("GET", "/supplier/{draft}/curves"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
     ("POST", "/supplier/{draft}/curves"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("GET", "/supplier/{draft}/evidence"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
+    ("POST", "/supplier/{draft}/evidence"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("POST", "/supplier/{draft}/evidence/none/visibility"): (TO_SIGN_IN, 404, 404, 404, 404, 404),
+    ("POST", "/supplier/{draft}/evidence/none/remove"): (TO_SIGN_IN, 404, 404, 404, 404, 404),
+    ("GET", "/attachments/none/report.pdf"): (404, 404, 404, 404, 404, 404),
+    ("GET", "/supplier/{draft}/form"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
+    ("POST", "/supplier/{draft}/form"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("POST", "/supplier/{draft}/autosave"): (TO_SIGN_IN, 200, 404, 404, 403, 200),
+    ("POST", "/supplier/{draft}/revise"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("POST", "/supplier/{draft}/discard"): (TO_SIGN_IN, 303, 404, 404, 403, 303),
+    ("POST", "/supplier/new/empty"): (TO_SIGN_IN, 303, 303, 403, 403, 303),
+    ("POST", "/supplier/new/copy"): (TO_SIGN_IN, 404, 404, 404, 404, 404),
     ("POST", "/supplier/{draft}/submit"): (TO_SIGN_IN, 422, 404, 404, 403, 422),
+    ("GET", "/supplier/{draft}/preview"): (TO_SIGN_IN, 200, 404, 404, 200, 200),
+    ("POST", "/supplier/curve-picture"): (TO_SIGN_IN, 200, 200, 200, 200, 200),
     ("POST", "/supplier/{published}/withdraw"): (TO_SIGN_IN, 303, 403, 403, 403, 303),
     ("POST", "/supplier/{published}/discard"): (TO_SIGN_IN, 409, 403, 403, 403, 409),
     ("GET", "/review/"): (TO_SIGN_IN, 403, 403, 403, 200, 200),
@@ -47,6 +62,20 @@ MATRIX = {
     ("GET", "/c/{draft}"): (404, 200, 404, 404, 200, 200),
     ("GET", "/c/{published}"): (200, 200, 200, 200, 200, 200),
     ("POST", "/sets/"): (303, 303, 303, 303, 303, 303),
+    ("GET", "/account/"): (TO_SIGN_IN, 200, 200, 200, 200, 200),
+    ("POST", "/account/password"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
+    ("POST", "/account/second-factor/recovery-codes"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
+    ("POST", "/account/second-factor/remove"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
+    ("POST", "/account/sessions/end"): (TO_SIGN_IN, 404, 404, 404, 404, 404),
+    ("POST", "/account/sessions/end-others"): (TO_SIGN_IN, 303, 303, 303, 303, 303),
+    ("POST", "/account/tokens/"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
+    ("POST", "/account/tokens/1/revoke"): (TO_SIGN_IN, 404, 404, 404, 303, 404),
+    ("POST", "/second-factor/"): (TO_SIGN_IN, 401, 401, 401, 401, 401),
+    ("POST", "/second-factor/set-up"): (TO_SIGN_IN, 422, 422, 422, 303, 303),
+    ("GET", "/admin/mail/"): (TO_SIGN_IN, 403, 403, 403, 403, 200),
+    ("GET", "/forgot"): (200, 200, 200, 200, 200, 200),
+    ("POST", "/forgot"): (422, 422, 422, 422, 422, 422),
+    ("POST", "/reset/none"): (410, 410, 410, 410, 410, 410),
     ("DELETE", "/c/{published}"): (405, 405, 405, 405, 405, 405),
 }
 CASES = [
@@ -74,7 +103,8 @@ def test_the_matrix(site, method, path, role, status):
 
 
 def test_every_address_that_changes_something_is_in_the_matrix_or_signs_in(site):
-    known = {path.split("/")[1] for method, path in MATRIX if method == "POST"} | {
+    matrix = MATRIX | test_people_access.MATRIX
+    known = {path.split("/")[1] for method, path in matrix if method == "POST"} | {
         "sign-in",
         "sign-out",
     }

@@ -105,16 +105,21 @@ def test_a_revision_shows_what_changed(site, supplier, reviewer):
     post(supplier, path + "/submit")
     waiting = last_waiting(reviewer)
     page = reviewer.get(f"/review/{waiting}").text
-    assert "values[density].value" in page
-    assert "<del>1.80</del>" in page
-    assert "<ins>1.79</ins>" in page
+    assert "<del>1.80\u00a0g/cm³</del>" in page
+    assert "<ins>1.79\u00a0g/cm³</ins>" in page
+    assert "−0.56" in page
 
 
-def test_a_withdrawn_card_stays_readable_and_says_so(site, supplier):
+def test_a_withdrawn_card_leaves_a_tombstone_and_its_revisions(site, supplier):
     post(supplier, f"/supplier/{site.number}/withdraw", note="停产")
     page = site.visitor().get(f"/c/{site.number}")
-    assert page.status_code == 200
+    assert page.status_code == 410
     assert "已由企业撤回" in page.text
+    assert "停产" in page.text
+    assert f"/c/{site.number}/v1" in page.text
+    kept = site.visitor().get(f"/c/{site.number}/v1")
+    assert kept.status_code == 200
+    assert "已由企业撤回" in kept.text
     assert ">AM60B</a>" not in site.visitor().get("/search?req=Rp0.2>=1MPa").text
 
 

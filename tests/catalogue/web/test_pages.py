@@ -26,6 +26,9 @@ PUBLIC = (
     "/sets/",
     "/vocabulary",
     "/sign-in",
+    "/register",
+    "/register/engineer",
+    "/register/done",
     "/api/v1/docs",
 )
 

@@ -1,11 +1,13 @@
 """Results on pages: tiers a page at a time, facets, sorting, and what would help."""
 
 import re
+import shutil
 from html import unescape
 
 import pytest
 
 from catalogue.card_shelf import Cards
+from catalogue.db import Database
 from catalogue.services.actor import SYSTEM
 from catalogue.services.scenarios import save_scenario
 from catalogue.store import marks
@@ -17,15 +19,24 @@ SEARCH = "/search"
 STRONG = "Rp0.2>=120MPa"
 
 
-@pytest.fixture
-def full(site):
-    """The site with thirty more cards of rising strength, ten of each of three families."""
-    with site.database.transaction() as session:
+@pytest.fixture(scope="module")
+def furnished(furnished, tmp_path_factory):
+    """The furniture with thirty more cards of rising strength, ten of each of three families."""
+    path, furniture = furnished
+    crowded = shutil.copy(path, tmp_path_factory.mktemp("crowded"))
+    database = Database(f"sqlite:///{crowded}")
+    with database.transaction() as session:
         for place in range(30):
             density = value("density", f"1.{70 + place}", "g/cm³")
             more = {"family": f"Mg-{place % 3}", "form": ("hpdc", "sheet")[place % 2]}
             card = document(f"AX{place:02}", density, proof_strength(str(100 + place)), **more)
-            published(session, site.people, card)
+            published(session, furniture.people, card)
+    database.close()
+    return crowded, furniture
+
+
+@pytest.fixture
+def full(site):
     return site.visitor()
 
 

@@ -1,4 +1,4 @@
-"""Enterprises and people, evidence, imports, remarks, mail and the record of what was done."""
+"""People: what they sign in with, what is mailed to them, and the record of what they did."""
 
 # Columns are added and dropped by plain statements: SQLite makes a table anew for anything more,
 # and what refers to its rows would go with them.
@@ -13,15 +13,14 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-
 WORDS = sa.Text()
 LINE = sa.String(length=255)
 MOMENT = sa.DateTime(timezone=True)
-
 NOTHING = sa.text("''")
 
 COLUMNS = (
     ("account", "name", LINE, NOTHING),
+    ("account", "company", LINE, NOTHING),
     ("account", "language", sa.String(length=2), "zh"),
     ("account", "totp_secret", sa.String(length=64), None),
     ("account", "totp_confirmed_at", MOMENT, None),
@@ -53,19 +52,7 @@ CHECKED = (
         "status IN ('applied', 'admitted', 'refused', 'suspended')",
     ),
 )
-TABLES = (
-    "reminder",
-    "ticket",
-    "remark",
-    "import",
-    "disclosure",
-    "attachment",
-    "api_token",
-    "column_mapping",
-    "mail",
-    "blob",
-    "audit",
-)
+TABLES = ("ticket", "api_token", "mail", "audit")
 KEPT = "the record of what was done is only ever added to"
 GUARDS = {
     "sqlite": tuple(
@@ -106,15 +93,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_audit_account_id", "audit", ["account_id"], unique=False)
     op.create_index("ix_audit_kind_object", "audit", ["kind", "object"], unique=False)
-
-    op.create_table(
-        "blob",
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("media_type", sa.String(length=64), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
-    )
     op.create_table(
         "mail",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -125,27 +103,11 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("given_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("error", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
     )
     op.create_index("ix_mail_due_at", "mail", ["due_at"], unique=False)
-
-    op.create_table(
-        "column_mapping",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("enterprise_id", sa.Integer(), nullable=False),
-        sa.Column("header", sa.String(length=255), nullable=False),
-        sa.Column("target", sa.String(length=255), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["enterprise_id"],
-            ["enterprise.id"],
-            name=op.f("fk_column_mapping_enterprise_id_enterprise"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_column_mapping")),
-        sa.UniqueConstraint(
-            "enterprise_id", "header", name=op.f("uq_column_mapping_enterprise_id_header")
-        ),
-    )
     op.create_table(
         "api_token",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -168,118 +130,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_api_token_token_hash")),
     )
     op.create_index("ix_api_token_account_id", "api_token", ["account_id"], unique=False)
-
-    op.create_table(
-        "attachment",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("enterprise_id", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("is_public", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["account.id"], name=op.f("fk_attachment_created_by_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["enterprise_id"],
-            ["enterprise.id"],
-            name=op.f("fk_attachment_enterprise_id_enterprise"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["sha256"], ["blob.sha256"], name=op.f("fk_attachment_sha256_blob")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
-        sa.UniqueConstraint(
-            "enterprise_id", "sha256", name=op.f("uq_attachment_enterprise_id_sha256")
-        ),
-    )
-    op.create_index("ix_attachment_sha256", "attachment", ["sha256"], unique=False)
-
-    op.create_table(
-        "disclosure",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("card_id", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.CheckConstraint(
-            "state IN ('asked', 'granted', 'refused')", name=op.f("ck_disclosure_state")
-        ),
-        sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["account.id"],
-            name=op.f("fk_disclosure_account_id_account"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["card_id"], ["card.id"], name=op.f("fk_disclosure_card_id_card"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["decided_by"], ["account.id"], name=op.f("fk_disclosure_decided_by_account")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
-        sa.UniqueConstraint("card_id", "account_id", name=op.f("uq_disclosure_card_id_account_id")),
-    )
-    op.create_index("ix_disclosure_account_id", "disclosure", ["account_id"], unique=False)
-
-    op.create_table(
-        "import",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("enterprise_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("plan", sa.Text(), nullable=False),
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.Column("job_id", sa.String(length=32), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "state IN ('waiting', 'checked', 'refused', 'importing', 'imported')",
-            name=op.f("ck_import_state"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["account.id"], name=op.f("fk_import_created_by_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["enterprise_id"], ["enterprise.id"], name=op.f("fk_import_enterprise_id_enterprise")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import")),
-    )
-    op.create_index("ix_import_enterprise_id", "import", ["enterprise_id"], unique=False)
-
-    op.create_table(
-        "remark",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("card_id", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("path", sa.String(length=255), nullable=False),
-        sa.Column("about", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("resolved_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["card_id"], ["card.id"], name=op.f("fk_remark_card_id_card"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["account.id"], name=op.f("fk_remark_created_by_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["resolved_by"], ["account.id"], name=op.f("fk_remark_resolved_by_account")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_remark")),
-    )
-    op.create_index("ix_remark_card_id", "remark", ["card_id"], unique=False)
-
     op.create_table(
         "ticket",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -320,22 +170,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_ticket_account_id", "ticket", ["account_id"], unique=False)
     op.create_index("ix_ticket_enterprise_id", "ticket", ["enterprise_id"], unique=False)
-
-    op.create_table(
-        "reminder",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["revision_id"],
-            ["revision.id"],
-            name=op.f("fk_reminder_revision_id_revision"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
-        sa.UniqueConstraint("revision_id", "days", name=op.f("uq_reminder_revision_id_days")),
-    )
     for table, name, kind, default in COLUMNS:
         op.add_column(
             table, sa.Column(name, kind, nullable=default is None, server_default=default)

@@ -1,0 +1,71 @@
+"""The forms of accounts, tokens, members, invitations, and of the record of what was done."""
+
+from __future__ import annotations
+
+from catalogue.api.answers.shapes import (
+    ANY_OBJECT,
+    HASH,
+    MOMENT,
+    TEXT,
+    WHOLE,
+    YES_OR_NO,
+    Shape,
+    extended,
+    listed,
+    maybe,
+    part,
+    told,
+    whole_object,
+)
+
+TOKEN = whole_object(
+    id=WHOLE,
+    name=TEXT,
+    prefix=TEXT,
+    scopes=listed(TEXT),
+    created_at=MOMENT,
+    expires_at=MOMENT,
+    last_used_at=maybe(MOMENT),
+)
+ME = whole_object(
+    email=TEXT,
+    role=TEXT,
+    enterprise=maybe(TEXT),
+    enterprise_role=maybe(TEXT),
+    token=maybe(part("Token")),
+)
+PERSON = whole_object(
+    id=WHOLE, email=TEXT, name=TEXT, role=TEXT, is_active=YES_OR_NO, created_at=MOMENT
+)
+INVITED = whole_object(id=WHOLE, email=TEXT, role=TEXT, created_at=MOMENT, expires_at=MOMENT)
+ENTRY = whole_object(
+    n=WHOLE,
+    at=MOMENT,
+    account_id=maybe(WHOLE),
+    who=TEXT,
+    role=TEXT,
+    via=TEXT,
+    address=TEXT,
+    action=TEXT,
+    kind=TEXT,
+    object=TEXT,
+    details=ANY_OBJECT,
+    previous_hash=HASH,
+    hash=HASH,
+)
+
+COMPONENTS: dict[str, Shape] = {
+    "Token": TOKEN,
+    "TokenList": whole_object(tokens=listed(part("Token"))),
+    "TokenMade": extended(TOKEN, token=told("what the program sends; shown this once", TEXT)),
+    "Me": ME,
+    "Person": PERSON,
+    "PersonList": whole_object(members=listed(part("Person"))),
+    "Invited": INVITED,
+    "InvitedList": whole_object(invitations=listed(part("Invited"))),
+    "InvitationMade": extended(
+        INVITED, link=told("where no mail is set up: to be handed over", maybe(TEXT))
+    ),
+    "AuditEntry": ENTRY,
+    "AuditList": whole_object(entries=listed(part("AuditEntry"))),
+}

@@ -1,0 +1,1 @@
+"""Test reports and pictures as files: what they are, and what is not taken."""

@@ -1,0 +1,37 @@
+"""The templates of print with what they may use; any process may render them, none prints here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from catalogue.pdf.glyphs import attribute, finalize
+from catalogue.pdf.pictures import chart_picture, qr_picture
+from schemas.sheet_guide import GUIDE
+from schemas.sheet_words import WORDS
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+
+
+@cache
+def templates() -> Environment:
+    """The print templates, with the globals that the shared macros ask for."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plain"] = attribute
+    environment.globals |= {"words": WORDS, "draw": chart_picture, "qr": qr_picture, "guide": GUIDE}
+    return environment
+
+
+@cache
+def stylesheet(name: str) -> str:
+    """The text of a style sheet of print."""
+    return (TEMPLATES / "print" / name).read_text(encoding="utf-8")

@@ -1,0 +1,105 @@
+"""Who asked to see the confidential values of which card, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from catalogue.models import AccountRow, CardRow, DisclosureRow, EnterpriseRow
+
+ASKED, GRANTED, REFUSED = "asked", "granted", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One person's wish to see what a card keeps confidential; `company` may be unknown."""
+
+    id: int
+    number: str
+    enterprise_id: int
+    account_id: int
+    email: str
+    name: str
+    company: str
+    language: str
+    reason: str
+    state: str
+    asked_at: datetime
+    decided_at: datetime | None
+
+
+def _select() -> Select[Any]:
+    return (
+        select(DisclosureRow, CardRow, AccountRow, EnterpriseRow.zh)
+        .join(CardRow, DisclosureRow.card_id == CardRow.id)
+        .join(AccountRow, DisclosureRow.account_id == AccountRow.id)
+        .outerjoin(EnterpriseRow, AccountRow.enterprise_id == EnterpriseRow.id)
+        .execution_options(populate_existing=True)
+    )
+
+
+def _as_disclosure(
+    row: DisclosureRow, card: CardRow, account: AccountRow, employer: str | None
+) -> Disclosure:
+    return Disclosure(
+        id=row.id,
+        number=card.number,
+        enterprise_id=card.enterprise_id,
+        account_id=account.id,
+        email=account.email,
+        name=account.name,
+        company=employer or account.company,
+        language=account.language,
+        reason=row.reason,
+        state=row.state,
+        asked_at=row.asked_at,
+        decided_at=row.decided_at,
+    )
+
+
+def is_granted(session: Session, number: str, account_id: int | None) -> bool:
+    """Whether the account may see what the card keeps confidential."""
+    found = None if account_id is None else of(session, number, account_id)
+    return found is not None and found.state == GRANTED
+
+
+def of(session: Session, number: str, account_id: int) -> Disclosure | None:
+    """What became of the wish of that account, if it has one."""
+    query = _select().where(CardRow.number == number, DisclosureRow.account_id == account_id)
+    found = session.execute(query).first()
+    return None if found is None else _as_disclosure(*found)
+
+
+def by_id(session: Session, disclosure_id: int) -> Disclosure | None:
+    found = session.execute(_select().where(DisclosureRow.id == disclosure_id)).first()
+    return None if found is None else _as_disclosure(*found)
+
+
+def of_enterprises(session: Session, enterprise_ids: list[int]) -> list[Disclosure]:
+    """Every wish about a card of these enterprises: the open ones first, then the newest."""
+    query = _select().where(CardRow.enterprise_id.in_(enterprise_ids))
+    query = query.order_by(DisclosureRow.state != ASKED, DisclosureRow.asked_at.desc())
+    return [_as_disclosure(*found) for found in session.execute(query)]
+
+
+def ask(session: Session, number: str, account_id: int, reason: str, at: datetime) -> None:
+    """Write the wish; one that was refused before is open again."""
+    card_id = session.scalars(select(CardRow.id).where(CardRow.number == number)).one()
+    key = {"card_id": card_id, "account_id": account_id}
+    row = session.scalar(select(DisclosureRow).filter_by(**key)) or DisclosureRow(**key)
+    row.reason, row.state, row.asked_at = reason, ASKED, at
+    row.decided_at = row.decided_by = None
+    session.add(row)
+    session.flush()
+
+
+def decide(session: Session, disclosure_id: int, state: str, at: datetime, by: int | None) -> None:
+    session.execute(
+        update(DisclosureRow)
+        .where(DisclosureRow.id == disclosure_id)
+        .values(state=state, decided_at=at, decided_by=by)
+    )

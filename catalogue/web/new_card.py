@@ -1,0 +1,74 @@
+"""How a card begins: empty, as a copy of one that is there, or from a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cards.wording import Wording
+from catalogue.http.accounts import actor, signed_in
+from catalogue.http.world import reading, transaction
+from catalogue.services import drafts
+from catalogue.services.actor import require_editor
+from catalogue.services.desk import code_to_write_for, desk, writes_for
+from catalogue.store.desk import DeskEntry
+from catalogue.store.enterprises import Enterprise
+from schemas.draft import read_draft
+from schemas.sheet_head import FORM_NAMES
+
+blueprint = Blueprint("new_card", __name__, url_prefix="/supplier/new")
+
+BEGUN_WITH = ("designation", "form", "temper")
+FIRST_SOURCE = {"id": "s1", "kind": "own_test", "title": "企业自测 / own tests"}
+"""What most values of a supplier rest on; values that are added name it by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaysToBegin:
+    """Whom a card may be for, when there is a choice, and the cards that may be copied."""
+
+    enterprises: Sequence[Enterprise]
+    own: Sequence[DeskEntry]
+    forms: Sequence[tuple[str, Wording]]
+
+
+def ways_to_begin() -> WaysToBegin:
+    """Raises Forbidden for one who writes no cards."""
+    with reading() as session:
+        enterprises = writes_for(session, actor())
+        own = desk(session, actor()).entries
+    return WaysToBegin(enterprises if len(enterprises) > 1 else (), own, tuple(FORM_NAMES.items()))
+
+
+@blueprint.post("/empty")
+@signed_in
+def empty() -> ResponseReturnValue:
+    said = {key: request.form.get(key, "").strip() for key in BEGUN_WITH}
+    document = {key: text for key, text in said.items() if text}
+    return _begun(document | {"sources": [FIRST_SOURCE]})
+
+
+@blueprint.post("/copy")
+@signed_in
+def copy() -> ResponseReturnValue:
+    number = request.form.get("number", "").strip()
+    with reading() as session:
+        found = drafts.get_draft(session, actor(), number)
+    require_editor(actor(), found.enterprise.id)
+    flash(_("Copied from %(number)s: change what differs.", number=number), "care")
+    return _begun(found.draft.typed, found.enterprise.code)
+
+
+def _begun(document: dict[str, Any], code: str = "") -> ResponseReturnValue:
+    draft = read_draft(document)
+    with transaction() as session:
+        asked = code or request.form.get("enterprise", "")
+        made = drafts.create_draft(
+            session, actor(), code_to_write_for(session, actor(), asked), draft
+        )
+    return redirect(url_for("card_form.show", number=made.number), 303)

@@ -1,0 +1,139 @@
+"""Confidential values: kept from readers everywhere, shown to whom the enterprise grants it."""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from cards.values import AbsenceReason
+from catalogue.index_check import verify
+from catalogue.models import MailRow, ValueRow
+from catalogue.published import published_cards
+from catalogue.services import disclosures, drafts
+from catalogue.services.actor import VISITOR
+from catalogue.services.card_views import card_history, card_view
+from catalogue.services.disclosures import DisclosureNotFound
+from catalogue.services.errors import CardNotFound, Forbidden, InputRefused
+from schemas.document import document_hash
+from schemas.draft import dump_card
+from tests.catalogue.people import document, proof_strength, published, value
+
+SECRET = "187.3"
+
+
+def card_with_secret():
+    secret = {**value("tensile_strength", SECRET, "MPa"), "confidential": True, "s": "4.4", "n": 5}
+    return document("AM60B", proof_strength(), secret)
+
+
+@pytest.fixture
+def number(database, people):
+    with database.transaction() as session:
+        return published(session, people, card_with_secret()).number
+
+
+def said(database, number, actor):
+    with database.reading() as session:
+        view = card_view(session, number, None, actor)
+        history = card_history(session, number, actor)
+    texts = [json.dumps(dump_card(view.card)), *(json.dumps(r.document) for r in history)]
+    return " ".join(texts)
+
+
+def test_readers_learn_that_there_is_a_value_and_nothing_of_it(database, people, number):
+    with database.reading() as session:
+        view = card_view(session, number, None, VISITOR)
+    assert [v.content.reason for v in view.card.values_of("tensile_strength")] == [
+        AbsenceReason.ON_REQUEST
+    ]
+    assert (view.withheld, view.entrusted) == (1, 0)
+    assert view.content_hash == document_hash(dump_card(view.card))
+    for actor in (VISITOR, people.engineer, people.stranger):
+        assert SECRET not in said(database, number, actor)
+        assert "4.4" not in said(database, number, actor)
+
+
+def test_the_enterprise_and_the_reviewers_see_it(database, people, number):
+    for actor in (people.supplier, people.reviewer):
+        assert SECRET in said(database, number, actor)
+
+
+def test_search_and_sets_do_not_know_it(database, people, number):
+    with database.reading() as session:
+        shelf = published_cards(session)
+        assert SECRET not in json.dumps(dump_card(shelf.cards[number].card))
+        rows = session.execute(select(ValueRow.property, ValueRow.kind)).all()
+        assert ("tensile_strength", "absent") in [tuple(row) for row in rows]
+        assert ("tensile_strength", "number") not in [tuple(row) for row in rows]
+    assert verify(database, questions=5, seed=1).is_well
+
+
+def test_what_is_granted_is_seen_and_can_be_taken_back(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "座椅骨架选材")
+    assert wish.state == "asked"
+    assert SECRET not in said(database, number, people.engineer)
+    with database.transaction() as session:
+        disclosures.decide(session, people.supplier, wish.id, is_granted=True)
+    assert SECRET in said(database, number, people.engineer)
+    assert SECRET not in said(database, number, VISITOR)
+    with database.transaction() as session:
+        disclosures.decide(session, people.supplier, wish.id, is_granted=False)
+    assert SECRET not in said(database, number, people.engineer)
+
+
+def test_the_enterprise_and_the_asker_are_written_to(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+        disclosures.decide(session, people.supplier, wish.id, is_granted=True)
+        told = [(row.recipient, row.text) for row in session.scalars(select(MailRow))]
+    assert [recipient for recipient, _ in told if "trial" in _] == ["supplier@example.com"]
+    assert "engineer@example.com" in [recipient for recipient, _ in told]
+
+
+def test_only_its_own_people_answer(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+    for actor, refusal in (
+        (people.stranger, DisclosureNotFound),
+        (people.engineer, DisclosureNotFound),
+        (people.reviewer, Forbidden),
+    ):
+        with pytest.raises(refusal), database.transaction() as session:
+            disclosures.decide(session, actor, wish.id, is_granted=True)
+    with database.reading() as session:
+        assert [w.id for w in disclosures.wishes(session, people.supplier)] == [wish.id]
+        assert disclosures.wishes(session, people.stranger) == []
+
+
+def test_a_wish_needs_an_account_a_reason_and_something_kept_back(database, people, number):
+    with database.transaction() as session:
+        plain = published(session, people, document("AZ91D")).number
+    cases = [
+        (VISITOR, number, "trial", Forbidden),
+        (people.engineer, number, "  ", InputRefused),
+        (people.engineer, plain, "trial", InputRefused),
+        (people.supplier, number, "trial", InputRefused),
+        (people.engineer, "MG-999999", "trial", CardNotFound),
+    ]
+    for actor, asked, reason, refusal in cases:
+        with pytest.raises(refusal), database.transaction() as session:
+            disclosures.ask(session, actor, asked, reason)
+
+
+def test_a_later_revision_may_show_it(database, people, number):
+    with database.transaction() as session:
+        published(
+            session, people, document("AM60B", value("tensile_strength", SECRET, "MPa")), number
+        )
+    with database.reading() as session:
+        view = card_view(session, number, None, VISITOR)
+        former = card_view(session, number, 1, VISITOR)
+    assert SECRET in json.dumps(dump_card(view.card))
+    assert SECRET not in json.dumps(dump_card(former.card))
+
+
+def test_a_draft_keeps_the_mark(database, people):
+    with database.transaction() as session:
+        made = drafts.create_draft(session, people.supplier, "ACME", card_with_secret())
+    assert made.document["values"][1]["confidential"] is True

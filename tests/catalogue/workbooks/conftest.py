@@ -1,0 +1,29 @@
+"""A site whose jobs are done on request, and who visits it."""
+
+import pytest
+
+from catalogue.jobs.runner import Runner
+from catalogue.jobs.works import WORKS
+from tests.catalogue.workbooks.visiting import Importer
+
+
+@pytest.fixture
+def worker(site, tmp_path):
+    """Does what is waiting; called as a function."""
+    runner = Runner(site.database, tmp_path / "results", WORKS)
+
+    def work():
+        while runner.step():
+            pass
+
+    return work
+
+
+@pytest.fixture
+def supplier(site, worker):
+    return Importer(site, site.signed_in("supplier"), worker)
+
+
+@pytest.fixture
+def stranger(site, worker):
+    return Importer(site, site.signed_in("stranger"), worker)
