@@ -16,6 +16,7 @@ from catalogue.api import (
     check,
     disclosures,
     docs,
+    drafts,
     enterprises,
     imports,
     lightweighting,
@@ -38,6 +39,7 @@ from schemas.json_schema import card_json_schema, scenario_json_schema
 PREFIX = "/api/v1"
 RESOURCES = (
     cards,
+    drafts,
     check,
     similar,
     disclosures,

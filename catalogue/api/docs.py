@@ -58,7 +58,8 @@ def _operation(
         path=path,
         scope=_scope(raw.get("security", [])),
         summary=raw.get("summary", ""),
-        parameters=tuple(_parameter(entry) for entry in parameters),
+        # Those that every operation takes are referred to; the page says once what they are for.
+        parameters=tuple(_parameter(entry) for entry in parameters if "$ref" not in entry),
         answers=tuple((code, text) for code, text in answers.items() if code.isdigit()),
     )
 

@@ -11,7 +11,8 @@ from marshmallow import Schema, fields, validate
 
 from catalogue.api import repeats
 from catalogue.api.auth import needs, the_account
-from catalogue.api.representations import import_of
+from catalogue.api.paging import PageSchema, page_of
+from catalogue.api.representations import import_brief, import_of
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
 from catalogue.http.limits import limiter
@@ -101,6 +102,24 @@ def _file_brought(name: str) -> tuple[str, bytes]:
     return name or f"import{SUFFIXES.get(request.mimetype, '')}", request.get_data()
 
 
+@blueprint.get("/imports")
+@needs(Scope.READ)
+@blueprint.arguments(PageSchema, location="query")
+@blueprint.doc(
+    responses={"200": {"description": f"the last {workbook_imports.LISTED}, the newest first"}}
+)
+def index(query: dict[str, Any]) -> ResponseReturnValue:
+    with reading() as session:
+        found = workbook_imports.list_imports(session, the_account())
+    shown, more = page_of(found, query, _turn, is_newest_first=True)
+    return {"imports": [import_brief(entry) for entry in shown]}, more
+
+
+def _turn(entry: Import) -> str:
+    """The place in the list, in text that is ordered as the list is."""
+    return f"{entry.created_at:%Y%m%dT%H%M%S.%f}-{entry.id}"
+
+
 @blueprint.get("/imports/template.xlsx")
 @blueprint.doc(
     responses={"200": {"description": "the workbook to fill in", "content": {XLSX: BINARY}}}
@@ -128,6 +147,16 @@ def annotated(import_id: str) -> ResponseReturnValue:
         found = workbook_imports.get_import(session, the_account(), import_id)
     copy = workbook_imports.annotated_of(found, world().settings.imports_dir)
     return Response(copy, content_type=XLSX)
+
+
+@blueprint.delete("/imports/<import_id>")
+@needs(Scope.WRITE)
+@blueprint.doc(responses={"204": {"description": "forgotten; imported cards stay"}})
+def discard(import_id: str) -> ResponseReturnValue:
+    folder = world().settings.imports_dir
+    with transaction() as session:
+        workbook_imports.discard(session, the_account(), import_id, folder)
+    return "", 204
 
 
 @blueprint.post("/imports/<import_id>/carry-out")

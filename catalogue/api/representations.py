@@ -144,9 +144,8 @@ def job_of(job: Job) -> dict[str, Any]:
     }
 
 
-def import_of(found: Import, job: Job | None) -> dict[str, Any]:
-    """An imported file with its job, how its columns are read, and its report once there is one."""
-    report = dict(found.report)
+def import_brief(found: Import) -> dict[str, Any]:
+    """An imported file in a list."""
     return {
         "id": found.id,
         "enterprise": enterprise_of(found.enterprise),
@@ -157,13 +156,20 @@ def import_of(found: Import, job: Job | None) -> dict[str, Any]:
         "error": found.error or None,
         "created_at": moment(found.created_at),
         "imported_at": moment(found.imported_at),
+        "url": f"/api/v1/imports/{found.id}",
+    }
+
+
+def import_of(found: Import, job: Job | None) -> dict[str, Any]:
+    """An imported file with its job, how its columns are read, and its report once there is one."""
+    report = dict(found.report)
+    return import_brief(found) | {
         "job": job_of(job) if job else None,
         "counts": report.get("counts"),
         "cards": report.get("cards", []),
         "findings": report.get("findings", []),
         "outcome": report.get("outcome"),
         "plan": dict(found.plan) or None,
-        "url": f"/api/v1/imports/{found.id}",
     }
 
 

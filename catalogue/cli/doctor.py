@@ -122,6 +122,10 @@ def _mail(console: Console) -> Iterator[Finding]:
         f"已放弃 {post.given_up}，滞留 {post.late}", f"{post.given_up} given up, {post.late} late"
     )
     yield Finding(what, post.is_well, said + console.text(counted))
+    leads = Wording(
+        "邮件中的链接指向 MGCARDS_PUBLIC_URL", "links in mail lead to MGCARDS_PUBLIC_URL"
+    )
+    yield Finding(leads, bool(console.settings.public_url), console.settings.own_url)
 
 
 def _published(console: Console) -> Iterator[Finding]:

@@ -56,12 +56,21 @@ def code_to_write_for(session: Session, actor: Actor, asked: str) -> str:
 def namesakes(session: Session, revision: RevisionView) -> Sequence[str]:
     """The numbers of the other cards of the enterprise for the same designation, form and temper:
     a revision of one of them may have been meant."""
-    others = store.newest_of_enterprise(session, revision.enterprise.id)
-    return [
-        other.number
-        for other in others
-        if other.number != revision.number and state_of(other.card) == state_of(revision.card)
+    card = revision.card
+    if not card.designation:
+        return []
+    choice = Choice([revision.enterprise.id], words=card.designation.split())
+    alike = [
+        entry.number
+        for entry in page(session, choice, "", PAGE)
+        if entry.number != revision.number and fold(entry.title) == fold(card.title)
     ]
+    return [number for number in reversed(alike) if _state_at(session, number) == state_of(card)]
+
+
+def _state_at(session: Session, number: str) -> tuple[str, ...]:
+    found = store.newest(session, number)
+    return state_of(found.card) if found else ()
 
 
 def state_of(card: Card) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from catalogue.services.audit import record as put_on_record
 from catalogue.services.errors import InputRefused
 from catalogue.services.honours import read_honours
 from catalogue.services.people_errors import AlreadyRegistered, StaleEnterprise
+from catalogue.services.signs import refuse_unseen
 from catalogue.services.uniqueness import while_free
 from catalogue.store import enterprises as store
 from catalogue.store.enterprises import Enterprise
@@ -87,6 +88,8 @@ def read_record(typed: Record) -> Record:
     texts = {name: _BLANK.sub(" ", getattr(typed, name)).strip() for name in LONGEST}
     texts["uscc"] = _BLANK.sub("", typed.uscc).upper()
     found = replace(typed, **texts, honours=read_honours(typed.honours))
+    for name, text in texts.items():
+        refuse_unseen(name, text)
     enterprises.check_names(found.zh, found.uscc)
     for name, length in _too_long(found):
         said = FIELD_NAMES[name]

@@ -16,6 +16,7 @@ from catalogue.services.addresses import read_address
 from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, InputRefused
 from catalogue.services.letters import Letterhead
+from catalogue.services.signs import refuse_unseen
 from catalogue.services.tickets import Purpose
 from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts, people
@@ -52,6 +53,7 @@ def check(typed: Newcomer) -> Checked:
     """Raises InputRefused. It takes as long for an address that is known as for any other."""
     name = read_name(typed.name)
     company = _BLANK.sub(" ", typed.company).strip()
+    refuse_unseen("company", company)
     if len(company) > LONGEST_NAME:
         raise InputRefused("company", _too_long(Wording("单位", "company")))
     email = read_address(typed.email)
@@ -61,6 +63,7 @@ def check(typed: Newcomer) -> Checked:
 def read_name(typed: str) -> str:
     """The name of a person. Raises InputRefused without one, or for one that is too long."""
     name = _BLANK.sub(" ", typed).strip()
+    refuse_unseen("name", name)
     if not name:
         raise InputRefused("name", Wording("请填写姓名。", "Give your name."))
     if len(name) > LONGEST_NAME:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from cards.wording import Wording
 from catalogue.services.errors import InputRefused
+from catalogue.services.signs import refuse_unseen
 
 LONGEST_NOTE = 2000
 
 
 def read_note(note: str) -> str:
-    """The note without the space around it. Raises InputRefused when it is too long."""
+    """The note without the space around it. Raises InputRefused when it is too long, or holds
+    what cannot be seen."""
     text = note.strip()
+    refuse_unseen("note", text)
     if len(text) > LONGEST_NOTE:
         raise InputRefused(
             "note",

@@ -15,6 +15,7 @@ from catalogue.services.actor import Actor
 from catalogue.services.audit import record
 from catalogue.services.common_passwords import COMMON
 from catalogue.services.errors import InputRefused
+from catalogue.services.signs import refuse_unseen
 from catalogue.services.tickets import Purpose
 from catalogue.store import accounts as store
 from catalogue.store.accounts import Account
@@ -72,6 +73,7 @@ def _hash_of_no_one() -> str:
 
 
 def _check(password: str, address: str) -> None:
+    refuse_unseen("password", password)
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputRefused("password", LENGTH)
     plain = password.strip().casefold()

@@ -16,6 +16,7 @@ from catalogue.store.cards import RevisionView
 from catalogue.web.carried import carried
 from catalogue.web.documents import Desk, Finding, findings, on_the_desk
 from catalogue.web.form_live import LiveView, live_view_of
+from catalogue.web.remarks import RemarkLine, remark_lines
 from schemas.card_form import CardForm, Typed, anchor_of, form_of
 from schemas.card_form.form import USUAL
 from schemas.card_form.shown import name_of
@@ -55,6 +56,7 @@ class FormPage:
     live: LiveView
     conflict: Conflict | None
     is_frozen: bool
+    remarks: Sequence[RemarkLine] = ()
 
     def is_open(self, section: str) -> bool:
         """Whether a section has anything to show."""
@@ -96,7 +98,8 @@ def form_page(
     desk = on_the_desk(revision, actor, published)
     form = form_of(draft.typed, wanted_in(session, draft, revision.number))
     problems = problems_of(revision, draft)
-    return _page(session, desk, form, (draft, problems), carried(revision.document))
+    page = _page(session, desk, form, (draft, problems), carried(revision.document))
+    return replace(page, remarks=remark_lines(session, revision))
 
 
 def conflict_page(

@@ -15,7 +15,8 @@ from catalogue.http.accounts import actor, signed_in
 from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
 from catalogue.services.actor import require_editor
-from catalogue.services.desk import code_to_write_for, desk, writes_for
+from catalogue.services.desk import code_to_write_for, desk, namesakes, writes_for
+from catalogue.store.cards import RevisionView
 from catalogue.store.desk import DeskEntry
 from catalogue.store.enterprises import Enterprise
 from schemas.draft import read_draft
@@ -50,7 +51,9 @@ def ways_to_begin() -> WaysToBegin:
 def empty() -> ResponseReturnValue:
     said = {key: request.form.get(key, "").strip() for key in BEGUN_WITH}
     document = {key: text for key, text in said.items() if text}
-    return _begun(document | {"sources": [FIRST_SOURCE]})
+    made = _begun(document | {"sources": [FIRST_SOURCE]})
+    ask_about(made)
+    return redirect(url_for("card_form.show", number=made.number), 303)
 
 
 @blueprint.post("/copy")
@@ -61,14 +64,26 @@ def copy() -> ResponseReturnValue:
         found = drafts.get_draft(session, actor(), number)
     require_editor(actor(), found.enterprise.id)
     flash(_("Copied from %(number)s: change what differs.", number=number), "care")
-    return _begun(found.draft.typed, found.enterprise.code)
+    made = _begun(found.draft.typed, found.enterprise.code)
+    return redirect(url_for("card_form.show", number=made.number), 303)
 
 
-def _begun(document: dict[str, Any], code: str = "") -> ResponseReturnValue:
+def _begun(document: dict[str, Any], code: str = "") -> RevisionView:
     draft = read_draft(document)
     with transaction() as session:
         asked = code or request.form.get("enterprise", "")
-        made = drafts.create_draft(
-            session, actor(), code_to_write_for(session, actor(), asked), draft
+        enterprise = code_to_write_for(session, actor(), asked)
+        return drafts.create_draft(session, actor(), enterprise, draft)
+
+
+def ask_about(made: RevisionView) -> None:
+    """Tell the author of the cards that the enterprise has of the same alloy and state."""
+    with reading() as session:
+        alike = namesakes(session, made)
+    if alike:
+        text = _(
+            "You have this alloy in this form and temper already: %(numbers)s. "
+            "Was a revision of it meant?",
+            numbers=", ".join(alike),
         )
-    return redirect(url_for("card_form.show", number=made.number), 303)
+        flash(text, "care")

@@ -12,7 +12,7 @@ from catalogue.http.accounts import actor, signed_in
 from catalogue.http.languages import language
 from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
-from catalogue.services.desk import code_to_write_for, namesakes
+from catalogue.services.desk import code_to_write_for
 from catalogue.services.desk import desk as desk_page
 from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import StaleRevision
@@ -29,7 +29,8 @@ from catalogue.web.documents import (
 )
 from catalogue.web.examples import EXAMPLE
 from catalogue.web.fits import fit_lines
-from catalogue.web.new_card import ways_to_begin
+from catalogue.web.new_card import ask_about, ways_to_begin
+from catalogue.web.remarks import remark_lines
 from schemas.document import parse_json
 from schemas.draft import Draft, read_draft
 from schemas.errors import DocumentUnreadable
@@ -67,7 +68,7 @@ def create() -> ResponseReturnValue:
     except DocumentUnreadable as error:
         return _upload_page(raw, error.wording.in_language(language())), 400
     made = _made(read_draft(document))
-    _ask_about(made)
+    ask_about(made)
     return redirect(url_for("supplier.draft", number=made.number), 303)
 
 
@@ -75,18 +76,6 @@ def _made(content: Draft) -> RevisionView:
     with transaction() as session:
         code = code_to_write_for(session, actor(), request.form.get("enterprise", ""))
         return drafts.create_draft(session, actor(), code, content)
-
-
-def _ask_about(made: RevisionView) -> None:
-    with reading() as session:
-        alike = namesakes(session, made)
-    if alike:
-        text = _(
-            "You have this alloy in this form and temper already: %(numbers)s. "
-            "Was a revision of it meant?",
-            numbers=", ".join(alike),
-        )
-        flash(text, "care")
 
 
 def _upload_page(raw: bytes, refusal: str) -> str:
@@ -169,6 +158,7 @@ def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
         revision = drafts.get_draft(session, actor(), number)
         shown = drafts.get_published(session, actor(), number)
         fits = scenario_fits(session, number, revision.card)
+        remarks = remark_lines(session, revision)
     published = shown if shown.state is RevisionState.PUBLISHED else None
     problems = findings(revision.problems)
     return render_template(
@@ -180,4 +170,5 @@ def _draft_page(number: str, typed: str = "", refusal: str = "") -> str:
         hard=sum(problem.severity == "hard" for problem in problems),
         refusal=refusal,
         fits=fit_lines(fits, revision.card),
+        remarks=remarks,
     )

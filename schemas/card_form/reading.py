@@ -35,8 +35,10 @@ def typed_from(sent: Sent, previous: Typed) -> Typed:
     """
     document = deepcopy(previous)
     _switch(document, sent)
-    _write(document, form_of(document), sent)
-    _write_more(document, sent, _shown_conditions(document, previous))
+    form = form_of(document)
+    shown = _conditions_in(form if document == previous else form_of(previous))
+    _write(document, form, sent)
+    _write_more(document, sent, shown | _conditions_in(form))
     _drop_derived(document, previous)
     return document
 
@@ -76,10 +78,9 @@ def _write(document: Typed, form: CardForm, sent: Sent) -> None:
             _write_parts(document, field, sent)
 
 
-def _shown_conditions(*documents: Typed) -> frozenset[str]:
-    """The names of the fields that the forms of the documents have for conditions."""
-    rows = (row for document in documents for row in form_of(document).values)
-    return frozenset(field.name for row in rows for field in row.conditions)
+def _conditions_in(form: CardForm) -> frozenset[str]:
+    """The names of the fields that a form has for conditions."""
+    return frozenset(field.name for row in form.values for field in row.conditions)
 
 
 def _write_parts(document: Typed, field: Field, sent: Sent) -> None:

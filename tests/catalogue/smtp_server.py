@@ -1,6 +1,7 @@
 """A real mail server on this machine, with what it took, and what it is told to refuse."""
 
 import socket
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -19,6 +20,7 @@ class Inbox:
     refusal: str = ""
     at_recipient: str = ""
     port: int = 0
+    arrived: threading.Event = field(default_factory=threading.Event)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - so called by aiosmtpd
         if self.at_recipient:
@@ -31,6 +33,7 @@ class Inbox:
             return self.refusal
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.taken.append((envelope.rcpt_tos, message))
+        self.arrived.set()
         return "250 OK"
 
     def url(self, **more):

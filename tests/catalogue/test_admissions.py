@@ -59,9 +59,10 @@ def test_what_a_reviewer_may_decide(session, people, status, decision):
 
 @pytest.mark.parametrize("decision", ["refuse", "suspend"])
 def test_bad_news_needs_a_reason(session, people, decision):
-    with pytest.raises(InputRefused) as refused:
-        admissions.decide(session, people.reviewer, "ACME", decision, "  ", SILENT)
-    assert refused.value.field == "note"
+    for note in ("  ", "\x00", "no \ud800", "long " * 500):
+        with pytest.raises(InputRefused) as refused:
+            admissions.decide(session, people.reviewer, "ACME", decision, note, SILENT)
+        assert refused.value.field == "note"
 
 
 @pytest.mark.parametrize("who", ["supplier", "stranger", "engineer"])

@@ -75,6 +75,16 @@ def test_a_message_arrives_in_both_languages_and_is_forgotten(database, inbox, o
     assert not unsent(database)
 
 
+def test_a_worker_sends_what_is_written_while_it_works(database, inbox, outbox):
+    inbox.arrived.clear()
+    thread = outbox.start()
+    write(database)
+    assert inbox.arrived.wait(20)
+    outbox.stopped.set()
+    thread.join(20)
+    assert not unsent(database)
+
+
 def test_what_is_rolled_back_is_not_sent(database, outbox):
     with database.transaction() as session:
         mail.send(session, "li@example.com", HELLO, TEXT, "zh")
@@ -234,6 +244,14 @@ def test_the_doctor_finds_messages_that_were_given_up(database):
     with database.transaction() as session:
         session.execute(text("UPDATE mail SET given_up_at = created_at"))
     assert found() == (False, "已放弃 1，滞留 0")
+
+
+def test_the_doctor_says_where_links_in_mail_lead(database, monkeypatch):
+    for public in ("", "https://cards.example"):
+        monkeypatch.setenv("MGCARDS_PUBLIC_URL", public)
+        (entry,) = [entry for entry in _findings(database) if "links in mail" in entry["en"]]
+        assert entry["ok"] is bool(public)
+        assert entry["detail"] == (f"{public}/" if public else "http://127.0.0.1:8000/")
 
 
 def _findings(database):

@@ -93,7 +93,7 @@ JOB = whole_object(
     finished_at=maybe(MOMENT),
     result=told("where the result lies", maybe(TEXT)),
 )
-IMPORT = whole_object(
+IMPORT_BRIEF = whole_object(
     id=TEXT,
     enterprise=part("EnterpriseName"),
     name=TEXT,
@@ -103,13 +103,16 @@ IMPORT = whole_object(
     error=maybe(TEXT),
     created_at=MOMENT,
     imported_at=maybe(MOMENT),
+    url=TEXT,
+)
+IMPORT = extended(
+    IMPORT_BRIEF,
     job=maybe(part("Job")),
     counts=told("cards by what becomes of them, findings by weight", maybe(by_name(WHOLE))),
     cards=listed(ANY_OBJECT),
     findings=told("row, column, code, finding, advice", listed(part("CellFinding"))),
     outcome=told("what became of each card", maybe(listed(ANY_OBJECT))),
     plan=told("how the columns are read", maybe(ANY_OBJECT)),
-    url=TEXT,
 )
 CELL_FINDING = {
     "type": "object",
@@ -189,6 +192,8 @@ COMPONENTS: dict[str, Shape] = {
     "Examination": EXAMINATION,
     "Job": JOB,
     "CellFinding": CELL_FINDING,
+    "ImportBrief": IMPORT_BRIEF,
+    "ImportList": whole_object(imports=listed(part("ImportBrief"))),
     "Import": IMPORT,
     "Attachment": ATTACHMENT,
     "AttachmentList": whole_object(attachments=listed(extended(ATTACHMENT, used_by=listed(USE)))),

@@ -121,6 +121,15 @@ def wish(*scopes, **more):
     return {"json": {"name": "nightly", "scopes": list(scopes), **more}}
 
 
+def test_it_is_noted_when_a_token_was_in_use(site):
+    site.database.memory.pop("last_seen", None)
+    own = with_token(site, "supplier", "read")
+    own("GET", "/me").close()
+    with site.database.reading() as session:
+        (token,) = api_tokens.own_tokens(session, site.people.supplier)
+    assert token.last_used_at is not None
+
+
 def test_a_token_makes_none_that_may_do_more_or_lasts_longer(site):
     own = with_token(site, "supplier", "read", "manage")
     refused = own("POST", "/tokens", **wish("read", "write"))

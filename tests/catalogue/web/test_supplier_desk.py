@@ -5,6 +5,7 @@ import re
 
 from catalogue.services import drafts
 from tests.catalogue.people import document
+from tests.catalogue.site import post
 
 
 def test_the_desk_is_searched_filtered_and_paged(site, supplier):
@@ -26,3 +27,12 @@ def test_the_desk_is_searched_filtered_and_paged(site, supplier):
     assert supplier.get("/supplier/?state=published").text.count('<th scope="row">') == 1
     assert supplier.get("/supplier/?state=nonsense&after=MG-9").status_code == 200
     assert json.dumps(site.number) not in site.signed_in("stranger").get("/supplier/").text
+
+
+def test_who_begins_a_card_that_is_there_is_asked_whether_a_revision_was_meant(site, supplier):
+    begun = post(supplier, "/supplier/new/empty", designation="am 60b", form="hpdc")
+    assert site.number not in supplier.get(begun.headers["Location"]).text
+    begun = post(supplier, "/supplier/new/empty", designation="am60b", form="hpdc")
+    assert site.number in supplier.get(begun.headers["Location"]).text
+    begun = post(supplier, "/supplier/new/empty", designation="AM60B", form="hpdc", temper="T6")
+    assert site.number not in supplier.get(begun.headers["Location"]).text

@@ -84,6 +84,12 @@ def test_a_curve_does_not_ask_for_the_condition_that_it_is_drawn_over():
     assert "temperature" not in [entry.path[-1] for entry in row(document(curve())).conditions]
 
 
+def test_a_value_that_becomes_a_curve_leaves_the_condition_that_it_is_drawn_over():
+    stated = strength("tensile_strength", conditions={"temperature": "23 °C", "orientation": "L"})
+    made = filled(document(stated), values__0__content="curve")
+    assert made["values"][0]["conditions"] == {"orientation": "L"}
+
+
 def test_one_more_condition_is_named_beside_its_state():
     made = filled(document(strength()), values__0__more__axis="壁厚", values__0__more__state="2 mm")
     assert made["values"][0]["conditions"] == {"temperature": "23 °C", "wall_thickness": "2 mm"}

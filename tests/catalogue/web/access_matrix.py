@@ -1,0 +1,3 @@
+ROLES = ("visitor", "viewer", "supplier", "stranger", "engineer", "reviewer", "admin")
+MATRIX = {}
+VIEWER = {}
