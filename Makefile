@@ -1,9 +1,10 @@
 # 镁卡 MgCards: make run starts it, make test checks it, make help lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test coverage lint bench clean
+.PHONY: help run setup test coverage contract lint bench clean
 bin := .venv/bin
 tests ?= tests
 workers ?= 2
+cases ?= 1000
 
 help:  ## list these commands 列出命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +25,9 @@ coverage: setup  ## run the tests and say which lines they miss 测试覆盖率
 	@$(bin)/coverage run -m pytest $(tests)
 	@$(bin)/coverage combine --quiet
 	@$(bin)/coverage report
+
+contract: setup  ## ask the interface 1000 questions in the name of each role 接口是否与描述一致
+	@MGCARDS_CONTRACT_CASES=$(cases) $(bin)/python -m pytest -q -s tests/catalogue/api/test_contract.py
 
 lint: setup  ## style, types and templates 检查代码风格与类型
 	@$(bin)/ruff check .

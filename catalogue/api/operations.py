@@ -90,3 +90,26 @@ OPERATIONS = {
     "api-account.create": _operation("新建令牌", "Make a token", "TokenMade"),
     "api-account.revoke": _operation("撤销令牌", "Revoke a token"),
 }
+
+CHAPTERS = {
+    "api-cards": Wording("卡片", "Cards"),
+    "api-drafts": Wording("草稿", "Drafts"),
+    "api-check": Wording("检查文档", "Checks of documents"),
+    "api-similar": Wording("相近的卡片", "Cards that are like a card"),
+    "api-disclosures": Wording("保密数值", "Values on request"),
+    "api-imports": Wording("导入工作簿", "Imports of workbooks"),
+    "api-attachments": Wording("报告与图片", "Reports and pictures"),
+    "api-reviews": Wording("审核", "Reviews"),
+    "api-remarks": Wording("批注", "Remarks"),
+    "api-search": Wording("检索", "Search"),
+    "api-scenarios": Wording("应用场景", "Scenarios"),
+    "api-lightweighting": Wording("轻量化", "Mass against the old part"),
+    "api-sets": Wording("成册与任务", "Card sets and jobs"),
+    "api-changes": Wording("变化", "Changes"),
+    "api-enterprises": Wording("企业", "Enterprises"),
+    "api-members": Wording("成员与邀请", "Members and invitations"),
+    "api-audit": Wording("操作记录", "The record of what was done"),
+    "api-vocabulary": Wording("词汇与格式", "Vocabulary and forms"),
+    "api-account": Wording("账号与令牌", "Account and tokens"),
+}
+"""The resources, as chapters of the human page."""

@@ -50,7 +50,7 @@ def import_cards(
     if not dry_run:
         chosen = import_reports.importable(examined, plan)
         _carry_out(console, enterprise, chosen, with_submit=with_submit)
-    if any(line.is_hard for line in examined.lines):
+    if not plan or any(line.is_hard for line in examined.lines):
         raise SystemExit(1)
 
 
@@ -66,6 +66,11 @@ def _print_report(console: Console, examined: Examined, plan: Sequence[PlannedCa
         _print_line(console, line)
     for planned in plan:
         _print_planned(console, planned)
+    if not plan:
+        console.say(
+            "没有识别出卡片：请检查列名，至少要有一列牌号。",
+            "No card was recognised: look at the heads of the columns; one must be 'designation'.",
+        )
 
 
 def _print_columns(console: Console, plan: Plan) -> None:

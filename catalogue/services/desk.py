@@ -42,6 +42,8 @@ def code_to_write_for(session: Session, actor: Actor, asked: str) -> str:
     Raises Forbidden, or InputRefused when there is none.
     """
     found = writes_for(session, actor)
+    if not found and not actor.may_administer:
+        raise Forbidden(Wording("填写性能卡片", "write cards"))
     if not asked and not found:
         raise InputRefused(
             "enterprise",

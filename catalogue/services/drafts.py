@@ -15,7 +15,13 @@ from catalogue.services import enterprises
 from catalogue.services.actor import Actor, require_editor
 from catalogue.services.attachments import require_held
 from catalogue.services.audit import record
-from catalogue.services.errors import AlreadyThere, CardNotFound, InputRefused, StaleRevision
+from catalogue.services.errors import (
+    AlreadyThere,
+    CardNotFound,
+    Forbidden,
+    InputRefused,
+    StaleRevision,
+)
 from catalogue.services.notes import read_note
 from catalogue.services.uniqueness import while_free
 from catalogue.store import cards as store
@@ -168,7 +174,8 @@ def list_drafts(session: Session, actor: Actor, enterprise_code: str) -> Sequenc
     Raises EnterpriseNotFound or Forbidden.
     """
     enterprise = enterprises.get_enterprise(session, enterprise_code)
-    require_editor(actor, enterprise.id)
+    if not actor.may_read_drafts(enterprise.id):
+        raise Forbidden(Wording("查看该企业的草稿", "see the drafts of this enterprise"))
     return store.newest_of_enterprise(session, enterprise.id)
 
 

@@ -81,7 +81,10 @@ class RevisionView:
     @cached_property
     def card(self) -> Card:
         """The content; of an open revision, as much of it as can be read."""
-        return load_card(self.document) if self.is_public else read_leniently(self.document)
+        if self.is_public:
+            return load_card(self.document)
+        # A draft that was read already has the card; to read it for that alone takes longer.
+        return self.draft.card if "draft" in vars(self) else read_leniently(self.document)
 
     @cached_property
     def draft(self) -> Draft:

@@ -25,7 +25,7 @@ def unpacked(text: str, content_hash: str) -> Mapping[str, Any] | None:
         packed = zlib.decompressobj()
         raw = packed.decompress(base64.b64decode(text, validate=True), LARGEST)
         document = json.loads(raw)
+        is_it = isinstance(document, dict) and document_hash(document) == content_hash
     except (binascii.Error, zlib.error, ValueError, RecursionError):
         return None
-    is_it = isinstance(document, dict) and document_hash(document) == content_hash
     return document if is_it else None

@@ -6,7 +6,7 @@ import base64
 import pytest
 
 from catalogue.services import drafts, remarks
-from tests.catalogue.people import document, value
+from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import PASSWORD, token
 
 SECRET = "ZX77Q"
@@ -89,6 +89,63 @@ def test_no_write_reaches_it(site, secret, who):
     with site.database.reading() as session:
         kept = drafts.get_draft(session, site.people.supplier, secret["number"])
     assert (kept.state, kept.card.designation) == ("draft", SECRET)
+
+
+QUESTIONS = (
+    "/api/v1/cards?q=ZX77Q",
+    "/api/v1/cards?enterprise=ACME",
+    "/api/v1/drafts?enterprise=ACME",
+    "/api/v1/attachments?enterprise=ACME",
+    "/api/v1/search?q=ZX77Q",
+    "/api/v1/search?req=density<=1.78 g/cm3",
+    "/api/v1/histogram?property=density&q=ZX77Q",
+    "/api/v1/cards/MG-000001/similar?limit=500",
+    "/api/v1/reviews?q=ZX77Q",
+    "/api/v1/audit?object=ZX77Q",
+    "/api/v1/changes?limit=500",
+    "/cards?q=ZX77Q",
+    "/cards?enterprise=ACME",
+    "/search?q=ZX77Q",
+    "/sets/?enterprise=ACME",
+    "/supplier/?q=ZX77Q",
+    "/review/?q=ZX77Q",
+)
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_no_question_finds_it(site, secret, who):
+    client = site.visitor() if who == "visitor" else site.signed_in(who)
+    found = []
+    for question in QUESTIONS:
+        answer = client.get(question, headers=headers(site, who) if "/api/" in question else {})
+        told = _said(answer).replace(b"q=ZX77Q", b"").replace(b'value="ZX77Q"', b"")
+        if secret["number"].encode() in told or b"T77" in told:
+            found.append(question)
+    assert found == []
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_what_a_published_card_withholds_is_nowhere(site, who):
+    hidden = value("density", "1.7654", "g/cm³", confidential=True)
+    with site.database.transaction() as session:
+        card = published(session, site.people, document("AZ80", hidden, proof_strength()))
+    client = site.visitor() if who == "visitor" else site.signed_in(who)
+    shown = []
+    for _, address in addresses(site, {"number": card.number, "revision": 1}, ["GET"]):
+        given = headers(site, who) if address.startswith("/api/") else {}
+        if b"1.7654" in client.get(address, headers=given).data:
+            shown.append(address)
+    assert shown == []
+
+
+def test_the_key_of_another_account_gives_nothing_away(site, secret):
+    body, made = document(SECRET), {"Idempotency-Key": "a key"}
+    own, other = headers(site, "supplier"), headers(site, "stranger")
+    address = "/api/v1/cards?enterprise=ACME"
+    assert site.visitor().post(address, json=body, headers=own | made).status_code == 201
+    answer = site.visitor().post(address, json=body, headers=other | made)
+    assert answer.status_code == 403
+    assert SECRET not in answer.text
 
 
 def test_nobody_counts_it(site, secret):

@@ -138,7 +138,8 @@ def _form(page: Element, action: str, filled: Mapping[str, str]) -> Element:
 
 def _prefilled(form: Element) -> dict[str, str]:
     """What the form sends when nobody touches it."""
-    inputs = [entry for entry in form.all("input") if entry.attrs.get("type") != "file"]
+    named = [entry for entry in form.all("input") if "name" in entry.attrs]
+    inputs = [entry for entry in named if entry.attrs.get("type") != "file"]
     texts = {entry.attrs["name"]: "".join(map(str, entry.inside)) for entry in form.all("textarea")}
     return {entry.attrs["name"]: entry.attrs.get("value", "") for entry in inputs} | texts
 

@@ -1,6 +1,8 @@
 """A card filled in by two people, or by one whose answers are lost."""
 
+import base64
 import re
+import zlib
 
 import pytest
 
@@ -91,5 +93,13 @@ def test_a_document_is_carried_in_its_form():
     content = document()
     text = carried(content)
     assert unpacked(text, document_hash(content)) == content
-    for bad, name in ((text, "0" * 64), ("%%", ""), ("YWJj", ""), (carried({})[:-8], "")):
+    endless = base64.b64encode(zlib.compress(b'{"a": NaN}')).decode()
+    for bad, name in (
+        (endless, ""),
+        (base64.b64encode(zlib.compress(b"[" * 100_000)).decode(), ""),
+        (text, "0" * 64),
+        ("%%", ""),
+        ("YWJj", ""),
+        (carried({})[:-8], ""),
+    ):
         assert unpacked(bad, name) is None

@@ -18,7 +18,7 @@ from tests.catalogue.conftest import settings_of_a_site
 from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import PASSWORD, make_token, move_in, post
 from tests.catalogue.web import test_access, test_people_access
-from tests.catalogue.web.access_matrix import MATRIX, ROLES, VIEWER
+from tests.catalogue.web.access_matrix import BODIES, MATRIX, ROLES, VIEWER
 from tests.catalogue.web.test_people_access import signed_in
 
 FORM = test_access.FORM
@@ -82,9 +82,10 @@ def asked(place, method, path, role):
     where = path.format(**names)
     if path.startswith("/api/"):
         named = {"Authorization": f"Bearer {tokens[role]}"} if role in tokens else {}
-        body = {} if method == "GET" else {"json": {}}
-        client, headers = site.visitor(), {"If-Match": "*", **named}
-        return client.open(where, method=method, headers=headers, **body).status_code
+        if method != "GET":
+            named["If-Match"] = "*"
+        body = None if method in ("GET", "DELETE") else BODIES.get(path, {})
+        return site.visitor().open(where, method=method, headers=named, json=body).status_code
     client = signed_in(site, role)
     if method == "POST":
         return post(client, where, **FORM).status_code
