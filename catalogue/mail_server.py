@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -59,8 +60,8 @@ class MailServer:
         Raises ValueError for what would be another header or more than one address.
         """
         made = EmailMessage(policy=policy.SMTP)
-        made["From"] = Address(DISPLAYED, addr_spec=self.sender)
-        made["To"] = Address(addr_spec=recipient)
+        made["From"] = _address(self.sender, DISPLAYED)
+        made["To"] = _address(recipient)
         made["Subject"] = subject
         made["Date"] = at
         made["Message-ID"] = f"<{mark}@{self.sender.rpartition('@')[2]}>"
@@ -115,12 +116,20 @@ def _port(parts: SplitResult, asked: dict[str, str]) -> int:
 
 def _sender(address: str) -> str:
     try:
-        read = Address(addr_spec=address)
-    except (ValueError, IndexError):
-        read = Address()
-    if not (read.username and read.domain and address.isascii()):
-        raise ValueError("from=address@example.com")
-    return read.addr_spec
+        return _address(address).addr_spec
+    except ValueError:
+        raise ValueError("from=address@example.com") from None
+
+
+def _address(text: str, displayed: str = "") -> Address:
+    """One address. Raises ValueError for what is none, or more than one."""
+    try:
+        read = Address(displayed, addr_spec=text)
+    except (HeaderParseError, IndexError) as error:
+        raise ValueError(str(error)) from error
+    if not (read.username and read.domain):
+        raise ValueError(text)
+    return read
 
 
 def _starts_tls(asked: dict[str, str]) -> bool:

@@ -26,7 +26,7 @@ ON_CI = os.environ.get("CI") == "true"
 # What `make bench` is to measure, and where it leaves its numbers.
 BENCH = {name: os.environ.pop(name, "") for name in ("MGCARDS_BENCH_SIZES", "MGCARDS_BENCH_JSON")}
 # How many questions are asked of the interface in the name of each role.
-CONTRACT_CASES = int(os.environ.pop("MGCARDS_CONTRACT_CASES", "180"))
+CONTRACT_CASES = int(os.environ.pop("MGCARDS_CONTRACT_CASES", "120"))
 
 # How long an example takes says more of the machine than of the code: benchmarks measure time.
 settings.register_profile("mgcards", deadline=None)

@@ -16,7 +16,7 @@ from catalogue.api.resource import Blueprint
 from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
 from catalogue.services.api_tokens import Scope
-from catalogue.services.enterprises import own_enterprise
+from catalogue.services.desk import code_to_read_of
 
 blueprint = Blueprint("api-drafts", __name__, description="What an enterprise works on")
 
@@ -34,8 +34,7 @@ class DraftsQuery(PageSchema):
 def index(query: dict[str, Any]) -> ResponseReturnValue:
     actor = the_account()
     with reading() as session:
-        own = own_enterprise(session, actor)
-        code = query["enterprise"] or (own.code if own else "")
+        code = code_to_read_of(session, actor, query["enterprise"])
         found = drafts.list_drafts(session, actor, code)
     shown, more = page_of(found, query, lambda entry: entry.number)
     return {"revisions": [revision_of(entry) for entry in shown]}, more

@@ -36,10 +36,10 @@ def test_mail(console: Console, address: str) -> None:
     server, recipient = _server(console), read_address(address)
     subject = console.text(Wording("镁卡测试邮件", "A test message of MgCards"))
     text = f"镁卡可以发送邮件了。\n\nMgCards can send mail.\n\n{console.settings.own_url}\n"
-    message = server.message(recipient, subject, text, now(), f"mgcards-test-{uuid4().hex}")
     try:
+        message = server.message(recipient, subject, text, now(), f"mgcards-test-{uuid4().hex}")
         server.send(message, recipient)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         said = told(error)
         wording = Wording(f"邮件未能发送：{said}", f"The message was not sent: {said}")
         raise click.ClickException(console.text(wording)) from error

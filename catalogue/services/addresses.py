@@ -9,9 +9,9 @@ from catalogue.services.errors import InputRefused
 
 LONGEST = 254
 
-_SIGN = r"[^@\s,;:<>()\[\]\"\\\x00-\x1f\x7f\ud800-\udfff]"
+_ATOM = r"[^@.\s,;:<>()\[\]\"\\\x00-\x1f\x7f\ud800-\udfff]+"
 """Whatever means something in a header stands in no address that we write to."""
-_ADDRESS = re.compile(rf"{_SIGN}+@(?:{_SIGN}+\.{_SIGN}+|localhost)")
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_ATOM}(?:\.{_ATOM})+|localhost)")
 
 
 def read_address(typed: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from cards.errors import CardRefused
-from cards.revision import RevisionState
 from cards.wording import Wording
 from catalogue.evidence.kinds import MEDIA_TYPES
 from catalogue.evidence.receiving import KeptFile
@@ -94,7 +93,7 @@ def get_attachment(session: Session, actor: Actor, sha256: str) -> Attachment:
     """
     found = store.of_hash(session, sha256)
     own = (entry for entry in found if actor.may_read_drafts(entry.enterprise.id))
-    shown = (entry for entry in found if _is_shown(session, entry))
+    shown = (entry for entry in found if _shown(session, entry.enterprise.id, [entry]))
     chosen = next(own, None) or next(shown, None)
     if chosen is None:
         raise AttachmentNotFound(sha256)
@@ -102,14 +101,19 @@ def get_attachment(session: Session, actor: Actor, sha256: str) -> Attachment:
 
 
 def readable(
-    session: Session, actor: Actor, enterprise_id: int, hashes: Collection[str]
+    session: Session,
+    actor: Actor,
+    enterprise_id: int,
+    hashes: Collection[str],
+    *,
+    are_published: bool = False,
 ) -> Mapping[str, Attachment]:
-    """Those of the enterprise's files that the actor may read, by their hashes."""
-    if not hashes:
-        return {}
-    found = store.among(session, enterprise_id, hashes)
-    is_own = actor.may_read_drafts(enterprise_id)
-    return {entry.sha256: entry for entry in found if is_own or _is_shown(session, entry)}
+    """Those of the enterprise's files that the actor may read, by their hashes; `are_published`
+    is whether a published card is known to name them."""
+    found = store.among(session, enterprise_id, hashes) if hashes else []
+    if not actor.may_read_drafts(enterprise_id):
+        found = _shown(session, enterprise_id, found, are_published=are_published)
+    return {entry.sha256: entry for entry in found}
 
 
 def set_public(
@@ -135,7 +139,8 @@ def remove(session: Session, actor: Actor, sha256: str, enterprise_code: str = "
     published rests on it.
     """
     own = _own(session, actor, sha256, enterprise_code)
-    store.lock(session, own.id)
+    if not store.lock(session, own.id):
+        raise AttachmentNotFound(sha256)
     resting = store.citations(session, own.enterprise.id, store.FROZEN, sha256)
     numbers = sorted({found.number for found in resting})
     if numbers:
@@ -180,12 +185,18 @@ def _own(session: Session, actor: Actor, sha256: str, enterprise_code: str) -> A
     return own
 
 
-def _is_shown(session: Session, entry: Attachment) -> bool:
-    """Whether everybody may read it."""
-    if not entry.is_public:
-        return False
-    published = (RevisionState.PUBLISHED,)
-    return any(store.citations(session, entry.enterprise.id, published, entry.sha256))
+def _shown(
+    session: Session,
+    enterprise_id: int,
+    entries: Iterable[Attachment],
+    *,
+    are_published: bool = False,
+) -> list[Attachment]:
+    """Those that everybody may read: public, and named by a published card."""
+    public = {entry.sha256: entry for entry in entries if entry.is_public}
+    if are_published or not public:
+        return list(public.values())
+    return [public[sha256] for sha256 in store.shown_with(session, enterprise_id, public.keys())]
 
 
 def _record(session: Session, actor: Actor, action: str, entry: Attachment) -> None:

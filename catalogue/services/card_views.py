@@ -67,7 +67,8 @@ def card_view(
         raise CardNotFound(number if revision is None else f"{number}/v{revision}")
     seen = _as_seen(session, actor, found)
     named = {entry.attachment_sha256 for entry in seen.card.sources} - {""}
-    files = readable(session, actor, seen.enterprise.id, named)
+    is_current = found.state is RevisionState.PUBLISHED
+    files = readable(session, actor, seen.enterprise.id, named, are_published=is_current)
     return _as_view(session, found, seen, files)
 
 

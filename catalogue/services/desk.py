@@ -55,6 +55,20 @@ def code_to_write_for(session: Session, actor: Actor, asked: str) -> str:
     return asked or found[0].code
 
 
+def code_to_read_of(session: Session, actor: Actor, asked: str) -> str:
+    """The code of the enterprise whose cards are asked for: as asked, or the actor's own.
+
+    Raises InputRefused where there is neither.
+    """
+    own = own_enterprise(session, actor)
+    if not asked and own is None:
+        raise InputRefused(
+            "enterprise",
+            Wording("请写明是哪家企业的代码。", "Say of which enterprise, by its code."),
+        )
+    return asked or (own.code if own else "")
+
+
 def namesakes(session: Session, revision: RevisionView) -> Sequence[str]:
     """The numbers of the other cards of the enterprise for the same designation, form and temper:
     a revision of one of them may have been meant."""

@@ -29,18 +29,20 @@ class DisclosureNotFound(NotFound):
 
 
 def ask(session: Session, actor: Actor, number: str, reason: str) -> Disclosure:
-    """The wish of the actor to see what a published card keeps confidential.
+    """The wish of the actor to see what a card, or a former revision of it, keeps confidential.
 
-    Asking again while the wish is open changes its reason. Raises CardNotFound, Forbidden, or
-    InputRefused without a reason and where nothing is kept back.
+    Asking again while the wish is open changes its reason, and nobody is written to once more.
+    Raises CardNotFound, Forbidden, or InputRefused without a reason and where nothing is kept back.
     """
     if actor.user_id is None:
         raise Forbidden(Wording("索取保密数据（请先登录）", "ask for it before you sign in"))
     reason = _read_reason(reason)
     revision = _withholding(session, actor, number)
+    former = store.of(session, number, actor.user_id)
     store.ask(session, number, actor.user_id, reason, now())
     record(session, actor, "ask", "disclosure", number, reason=reason)
-    _tell_of_wish(session, actor, revision, reason)
+    if former is None or former.state != store.ASKED:
+        _tell_of_wish(session, actor, revision, reason)
     return _of(session, number, actor.user_id)
 
 
@@ -54,12 +56,21 @@ def wishes(session: Session, actor: Actor) -> Sequence[Disclosure]:
 
     Raises Forbidden.
     """
-    own = [enterprise.id for enterprise in writes_for(session, actor)]
-    return store.of_enterprises(session, own)
+    return store.of_enterprises(session, _own(session, actor))
+
+
+def count_open(session: Session, actor: Actor) -> int:
+    """How many of these wait for an answer. Raises Forbidden."""
+    return store.count_open(session, _own(session, actor))
+
+
+def _own(session: Session, actor: Actor) -> list[int]:
+    return [enterprise.id for enterprise in writes_for(session, actor)]
 
 
 def decide(session: Session, actor: Actor, wish_id: int, *, is_granted: bool) -> Disclosure:
-    """The wish, granted or refused; one that was granted can be taken back.
+    """The wish, granted or refused; one that was granted can be taken back. The one who asked is
+    told, unless that was the answer before.
 
     Raises DisclosureNotFound, also for what is not the actor's to know, or Forbidden.
     """
@@ -68,6 +79,8 @@ def decide(session: Session, actor: Actor, wish_id: int, *, is_granted: bool) ->
         raise DisclosureNotFound(wish_id)
     require_editor(actor, wish.enterprise_id)
     state = store.GRANTED if is_granted else store.REFUSED
+    if wish.state == state:
+        return wish
     store.decide(session, wish_id, state, now(), actor.user_id)
     record(session, actor, state, "disclosure", wish.number, account=wish.email)
     _tell_of_answer(session, wish, is_granted=is_granted)
@@ -90,10 +103,12 @@ def _read_reason(reason: str) -> str:
 
 
 def _withholding(session: Session, actor: Actor, number: str) -> RevisionView:
-    published = cards.published(session, number)
-    if published is None:
+    """The newest revision that readers know of a card that keeps something back from the actor."""
+    public = [revision for revision in cards.history(session, number) if revision.is_public]
+    if not public:
         raise CardNotFound(number)
-    if published.public_document is None or actor.may_read_drafts(published.enterprise.id):
+    keeps_back = any(revision.public_document is not None for revision in public)
+    if not keeps_back or _is_told(session, actor, public[0]):
         raise InputRefused(
             "card",
             Wording(
@@ -101,7 +116,12 @@ def _withholding(session: Session, actor: Actor, number: str) -> RevisionView:
                 f"Card {number} keeps nothing back from you.",
             ),
         )
-    return published
+    return public[0]
+
+
+def _is_told(session: Session, actor: Actor, revision: RevisionView) -> bool:
+    is_own = actor.may_read_drafts(revision.enterprise.id)
+    return is_own or store.is_granted(session, revision.number, actor.user_id)
 
 
 def _tell_of_wish(session: Session, actor: Actor, revision: RevisionView, reason: str) -> None:

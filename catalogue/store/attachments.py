@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from cards.revision import RevisionState
@@ -123,11 +123,11 @@ def _hashes(enterprise_id: int, hashes: Collection[str]) -> Select[tuple[str]]:
     )
 
 
-def lock(session: Session, attachment_id: int) -> None:
-    """Let nobody else rest on the attachment, or change it, until this transaction ends."""
-    session.scalar(
-        select(AttachmentRow.id).where(AttachmentRow.id == attachment_id).with_for_update()
-    )
+def lock(session: Session, attachment_id: int) -> bool:
+    """Whether the attachment is there still; nobody else rests on it, or changes it, until this
+    transaction ends."""
+    query = select(AttachmentRow.id).where(AttachmentRow.id == attachment_id)
+    return session.scalar(query.with_for_update()) is not None
 
 
 def add(
@@ -150,6 +150,24 @@ def remove(session: Session, attachment_id: int) -> None:
     session.execute(delete(AttachmentRow).where(AttachmentRow.id == attachment_id))
 
 
+def shown_with(session: Session, enterprise_id: int, hashes: Collection[str]) -> set[str]:
+    """Those of the hashes that sources of a published card of the enterprise name."""
+    query = (
+        select(RevisionRow.document)
+        .join(CardRow, RevisionRow.card_id == CardRow.id)
+        .where(CardRow.enterprise_id == enterprise_id)
+        .where(RevisionRow.state == RevisionState.PUBLISHED, or_(*map(_names, hashes)))
+    )
+    named = (named_in(json.loads(document)).values() for document in session.scalars(query))
+    return {sha256 for found in named for sha256 in found} & set(hashes)
+
+
+def _names(sha256: str) -> ColumnElement[bool]:
+    """Whether the document names the file, or any file where the hash is empty."""
+    sign = f'"attachment_sha256":"{sha256}'
+    return RevisionRow.document.contains(sign, autoescape=True)
+
+
 def citations(
     session: Session,
     enterprise_id: int,
@@ -161,7 +179,7 @@ def citations(
         select(CardRow.number, RevisionRow.n, RevisionRow.state, RevisionRow.document)
         .join(CardRow, RevisionRow.card_id == CardRow.id)
         .where(CardRow.enterprise_id == enterprise_id, RevisionRow.state.in_(states))
-        .where(RevisionRow.document.contains(f'"attachment_sha256":"{sha256}', autoescape=True))
+        .where(_names(sha256))
         .order_by(CardRow.number, RevisionRow.n)
     )
     for number, n, state, document in session.execute(query):
@@ -173,10 +191,11 @@ def citations(
 def unkept(session: Session) -> list[tuple[str, str]]:
     """The numbers of published cards whose sources name files that their enterprise does not
     keep, with the hash."""
-    enterprises = list(session.scalars(select(EnterpriseRow.id)))
+    keeping = select(AttachmentRow.enterprise_id, AttachmentRow.sha256)
+    known = {(enterprise_id, sha256) for enterprise_id, sha256 in session.execute(keeping)}
     return [
         (found.number, found.sha256)
-        for enterprise_id in enterprises
+        for enterprise_id in list(session.scalars(select(EnterpriseRow.id)))
         for found in citations(session, enterprise_id, (RevisionState.PUBLISHED,))
-        if not kept(session, enterprise_id, (found.sha256,))
+        if (enterprise_id, found.sha256) not in known
     ]

@@ -6,20 +6,18 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, delete, exists, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from catalogue.models import AttachmentRow, BlobRow, EnterpriseRow
 from catalogue.models.base import now
-
-_INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+from catalogue.store.inserts import insert_into
 
 
 def note(session: Session, sha256: str, **columns: object) -> None:
     """Have the file in the table; a row that is there counts as new, and nobody removes it until
     this transaction ends."""
     row = {"sha256": sha256, "created_at": now(), **columns}
-    insert = _INSERT[session.get_bind().dialect.name](BlobRow).values(row)
+    insert = insert_into(session, BlobRow).values(row)
     session.execute(
         insert.on_conflict_do_update(
             index_elements=[BlobRow.sha256], set_={"created_at": row["created_at"]}
@@ -45,7 +43,8 @@ def unreferred(session: Session, before: datetime) -> list[str]:
 def remove_unreferred(session: Session, hashes: Collection[str]) -> None:
     """Forget those of the files that still nothing refers to; each is locked before that is
     asked, so that one that is just being attached stays."""
-    session.scalars(select(BlobRow.sha256).where(BlobRow.sha256.in_(hashes)).with_for_update())
+    held = select(BlobRow.sha256).where(BlobRow.sha256.in_(hashes)).order_by(BlobRow.sha256)
+    session.execute(held.with_for_update()).all()
     still = list(session.scalars(_unreferred().where(BlobRow.sha256.in_(hashes))))
     session.execute(delete(BlobRow).where(BlobRow.sha256.in_(still)))
 

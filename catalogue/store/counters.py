@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from catalogue.models import CounterRow
+from catalogue.store.inserts import insert_into
 
 CARDS = "card"
 PUBLICATIONS = "publication"
 ACTS = "act"
-
-_INSERT = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def next_number(session: Session, counter: str) -> int:
@@ -20,7 +18,7 @@ def next_number(session: Session, counter: str) -> int:
 
     The first use begins the counter, also when two ask for their first number at once.
     """
-    first = _INSERT[session.get_bind().dialect.name](CounterRow).values(name=counter, value=1)
+    first = insert_into(session, CounterRow).values(name=counter, value=1)
     step = first.on_conflict_do_update(
         index_elements=[CounterRow.name], set_={"value": CounterRow.value + 1}
     )

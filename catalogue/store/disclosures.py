@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import AccountRow, CardRow, DisclosureRow, EnterpriseRow
+from catalogue.store.inserts import insert_into
 
 ASKED, GRANTED, REFUSED = "asked", "granted", "refused"
 
@@ -79,22 +81,34 @@ def by_id(session: Session, disclosure_id: int) -> Disclosure | None:
     return None if found is None else _as_disclosure(*found)
 
 
-def of_enterprises(session: Session, enterprise_ids: list[int]) -> list[Disclosure]:
+def of_enterprises(session: Session, enterprise_ids: Collection[int]) -> list[Disclosure]:
     """Every wish about a card of these enterprises: the open ones first, then the newest."""
     query = _select().where(CardRow.enterprise_id.in_(enterprise_ids))
     query = query.order_by(DisclosureRow.state != ASKED, DisclosureRow.asked_at.desc())
     return [_as_disclosure(*found) for found in session.execute(query)]
 
 
+def count_open(session: Session, enterprise_ids: Collection[int]) -> int:
+    """How many wishes about a card of these enterprises wait for an answer."""
+    query = select(func.count()).select_from(DisclosureRow).join(CardRow)
+    query = query.where(CardRow.enterprise_id.in_(enterprise_ids), DisclosureRow.state == ASKED)
+    return session.scalars(query).one()
+
+
 def ask(session: Session, number: str, account_id: int, reason: str, at: datetime) -> None:
-    """Write the wish; one that was refused before is open again."""
+    """Write the wish; one that was refused before is open again, one that was granted stays so."""
     card_id = session.scalars(select(CardRow.id).where(CardRow.number == number)).one()
-    key = {"card_id": card_id, "account_id": account_id}
-    row = session.scalar(select(DisclosureRow).filter_by(**key)) or DisclosureRow(**key)
-    row.reason, row.state, row.asked_at = reason, ASKED, at
-    row.decided_at = row.decided_by = None
-    session.add(row)
-    session.flush()
+    wish = {"reason": reason, "state": ASKED, "asked_at": at}
+    first = insert_into(session, DisclosureRow).values(
+        card_id=card_id, account_id=account_id, **wish
+    )
+    session.execute(
+        first.on_conflict_do_update(
+            index_elements=[DisclosureRow.card_id, DisclosureRow.account_id],
+            set_={**wish, "decided_at": None, "decided_by": None},
+            where=DisclosureRow.state != GRANTED,
+        )
+    )
 
 
 def decide(session: Session, disclosure_id: int, state: str, at: datetime, by: int | None) -> None:

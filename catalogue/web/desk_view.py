@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from cards.revision import STATE_NAMES, RevisionState
 from cards.wording import Wording
+from catalogue.db import Session
+from catalogue.services import disclosures, validity
+from catalogue.services.actor import Actor
 from catalogue.services.desk import DeskPage
+from catalogue.services.enterprises import own_enterprise
+from catalogue.store.enterprises import Enterprise
+from catalogue.store.validity import Ending
 
 _PUBLIC = (RevisionState.PUBLISHED, RevisionState.SUPERSEDED, RevisionState.WITHDRAWN)
 
@@ -52,6 +58,25 @@ class DeskView:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.state or self.words or self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class BesideTheCards:
+    """What a supplier is to know besides: where the own enterprise stands, how many readers wait
+    for an answer, and whose validity ends."""
+
+    enterprise: Enterprise | None
+    requests: int
+    ending: Sequence[Ending]
+
+
+def beside_the_cards(session: Session, actor: Actor) -> BesideTheCards:
+    """Raises Forbidden for one who writes no cards."""
+    return BesideTheCards(
+        own_enterprise(session, actor),
+        disclosures.count_open(session, actor),
+        validity.ending_soon(session, actor),
+    )
 
 
 def desk_view(found: DeskPage, state: str, q: str, after: str) -> DeskView:

@@ -69,6 +69,7 @@ def _index_page(name: str = "", refused: CardError | None = None) -> str:
     return render_template(
         "pages/imports.html",
         imports=[brief_of(entry) for entry in found],
+        may_bring=bool(enterprises),
         enterprises=enterprises if len(enterprises) > 1 else [],
         name=name,
         refusal=refused.wording.in_language(language()) if refused else "",

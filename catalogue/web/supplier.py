@@ -14,12 +14,11 @@ from catalogue.http.world import reading, transaction
 from catalogue.services import drafts
 from catalogue.services.desk import code_to_write_for
 from catalogue.services.desk import desk as desk_page
-from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import StaleRevision
 from catalogue.services.scenarios import scenario_fits
 from catalogue.store.cards import RevisionView
 from catalogue.web.curve_form import curve_form
-from catalogue.web.desk_view import desk_view
+from catalogue.web.desk_view import beside_the_cards, desk_view
 from catalogue.web.documents import (
     document_text,
     findings,
@@ -44,8 +43,8 @@ def desk() -> ResponseReturnValue:
     asked = {name: request.args.get(name, "") for name in ("state", "q", "after")}
     with reading() as session:
         found = desk_page(session, actor(), asked["state"], asked["q"], asked["after"])
-        own = own_enterprise(session, actor())
-    return render_template("pages/desk.html", desk=desk_view(found, **asked), enterprise=own)
+        beside = beside_the_cards(session, actor())
+    return render_template("pages/desk.html", desk=desk_view(found, **asked), beside=beside)
 
 
 @blueprint.get("/new")

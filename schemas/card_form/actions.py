@@ -109,6 +109,10 @@ def _append(document: Typed, path: Path, entry: Any) -> str:
 
 
 def _paste(document: Typed, text: str) -> str:
+    """Put the pasted elements behind the others; rows in which nothing was typed give way."""
+    rows = part_at(document, "composition", "elements")
+    if isinstance(rows, list):
+        rows[:] = [row for row in rows if not isinstance(row, dict) or any(row.values())]
     anchors = [
         _append(document, ("composition", "elements"), entry) for entry in pasted_elements(text)
     ]

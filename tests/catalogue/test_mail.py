@@ -266,7 +266,9 @@ def test_without_a_server_no_message_is_sent(database):
 SPOILT = "li@example.com\nBcc: all@example.com"
 
 
-@pytest.mark.parametrize("recipient", [SPOILT, "a@b.cn, c@d.cn", "Li <li@b.cn>", "li", "", "@b.c"])
+@pytest.mark.parametrize(
+    "recipient", [SPOILT, "a@b.cn, c@d.cn", "Li <li@b.cn>", "li", "", "@b.c", "a..b@c.cn", "a@.cn"]
+)
 def test_a_recipient_is_one_address(database, recipient):
     with pytest.raises(InputRefused), database.transaction() as session:
         mail.send(session, recipient, HELLO, TEXT, "zh")

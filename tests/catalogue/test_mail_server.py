@@ -64,6 +64,8 @@ def test_a_mail_server_is_named_by_a_url(url, host, port, sender):
         "http://mail",
         "smtp://mail",
         "smtp://mail?from=somebody",
+        "smtp://mail?from=a@..cn",
+        "smtp://mail?from=a@b.cn,c@d.cn",
         "smtp://mail?from=a@b.cn&tls=1",
         "smtp://mail?from=a@b.cn&starttls=yes",
         "smtp://mail:port?from=a@b.cn",

@@ -136,6 +136,8 @@ def test_what_a_published_card_withholds_is_nowhere(site, who):
         if b"1.7654" in client.get(address, headers=given).data:
             shown.append(address)
     assert shown == []
+    own = site.visitor().get(f"/api/v1/cards/{card.number}", headers=headers(site, "supplier"))
+    assert "1.7654" in own.text
 
 
 def test_the_key_of_another_account_gives_nothing_away(site, secret):

@@ -200,7 +200,7 @@ def test_the_first_revision_reads_the_same_at_its_own_address(published):
 
 
 def test_a_reviewer_sees_what_a_revision_changes(review):
-    changes = review.page.one("table", "changes").text
+    changes = review.page.one("table", "review-values").text
     assert "131" in changes
     assert "137.5" in changes
 

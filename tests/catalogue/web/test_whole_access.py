@@ -1,7 +1,7 @@
 """Who may do what, everywhere: method × address × role, for every address that there is.
 
-Pages of accounts and enterprises have matrices of their own beside this one; here are all operations
-of the interface, the other pages, and the proof that no address is left out.
+Pages of accounts and enterprises have matrices of their own beside this one; here are the whole
+interface, the other pages, and the proof that no address is left out.
 """
 
 import re

@@ -1,5 +1,7 @@
 """A workbook through the pages: brought, reported on, mapped, imported, and brought again."""
 
+from sqlalchemy import text
+
 from catalogue.services import drafts
 from tests.catalogue.workbooks.hostile import (
     HOSTILE,
@@ -140,6 +142,16 @@ def test_what_holds_for_every_value_is_said_once(site, supplier):
     (value,) = desk(site)["A-1"].card.values
     assert value.basis == "typical"
     assert [source.title for source in desk(site)["A-1"].card.sources] == ["2026 年检验"]
+
+
+def test_who_may_only_read_is_offered_no_upload(site, supplier):
+    with site.database.transaction() as session:
+        session.execute(
+            text("UPDATE account SET enterprise_role = 'viewer' WHERE role = 'supplier'")
+        )
+    page = supplier.client.get("/supplier/imports").text
+    assert 'type="file"' not in page
+    assert "只能查看" in page
 
 
 def test_findings_are_filtered_and_paged(supplier):

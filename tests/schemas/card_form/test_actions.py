@@ -65,6 +65,13 @@ def test_a_source_without_an_id_cannot_be_named():
     assert [option.key for option in row(typed).source.options] == ["", "s1"]
 
 
+def test_rows_in_which_nothing_was_typed_give_way_to_pasted_ones():
+    typed = document(composition={"elements": [{"element": "Mg"}, {"element": ""}, "odd"]})
+    made, goto = acted(typed, "paste:elements", {"pasted": "Al\t5\t6"})
+    kept = [{"element": "Mg"}, "odd", {"element": "Al", "min": "5", "max": "6"}]
+    assert (made["composition"]["elements"], goto) == (kept, "at-composition-elements-2")
+
+
 def test_the_only_source_is_named_by_the_first_value():
     typed, _ = acted({}, "add:sources", {})
     typed, _ = acted(typed, "add-value:density", {})
