@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,18 @@ from catalogue.schema_history import newest_version
 from catalogue.store import marks
 from catalogue.store.blobs import known as known_blobs
 
+DAMAGES = (
+    OSError,
+    EOFError,
+    BadZipFile,
+    zlib.error,
+    KeyError,
+    TypeError,
+    ValueError,
+    RuntimeError,
+)
+"""What reading a damaged zip raises; some are said of one whose parts look encrypted or packed in
+another way."""
 FORM = 2
 MANIFEST = "manifest.json"
 LEFT_OUT = (
@@ -144,7 +157,7 @@ def _checked(path: Path) -> dict[str, bytes]:
             contents = {table.name: archive.read(_name(table)) for table in kept_tables()}
             hashes = {name: manifest["tables"][name]["sha256"] for name in contents}
             damaged = _damaged_blobs(archive, contents["blob"])
-    except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
+    except DAMAGES as error:
         raise ArchiveRefused(
             Wording(f"{path} 不是完整的备份文件：{error}。", f"{path} is no whole backup: {error}.")
         ) from None

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from cards.errors import CardError
 from cards.problems import Problem, Severity
-from cards.quantity import read_decimal
 from cards.vocabulary import VOCABULARY, Axis, Property
 from cards.wording import Wording
+from schemas.card_form.curve_text import begins_with_a_number, sign_in
 from schemas.chart import Chart
 from schemas.complaint import Complaint, complaint_of
 from schemas.curve_file import CurveFile, curves_of
@@ -19,7 +19,6 @@ from schemas.draft import read_draft
 from schemas.fields import Json
 from schemas.sheet_charts import charts
 
-_SIGNS = "\t;,"
 _ADVICE = Wording("请从词汇表中选择。", "Choose one of the vocabulary.")
 _NO_AXIS = Complaint(
     "x_axis_missing",
@@ -86,7 +85,7 @@ def _table(typed: TypedCurve, owner: Property, axis: Axis) -> Table:
     """The lines under a head of our own, which is line 0."""
     lines = typed.points.splitlines()
     first = next(place for place, line in enumerate(lines) if line.strip())
-    if not _begins_with_a_number(lines[first]):
+    if not begins_with_a_number(lines[first]):
         lines[first] = ""
     names = _short(axis, x_axis_called), _short(owner, lambda name: find_property(name, axis))
     head = _head(lines, (names[0], typed.x_unit), (names[1], typed.unit))
@@ -101,18 +100,9 @@ def _short(entry: Axis | Property, called: Callable[[str], Axis | Property | Non
 def _head(lines: list[str], *columns: tuple[str, str]) -> str:
     """The names of the columns, parted as the first line of numbers is."""
     points = next((line for line in lines if line.strip()), "")
-    sign = next((sign for sign in _SIGNS if sign in points), "  ")
+    sign = sign_in(points) or "  "
     names = (f"{name} [{unit.strip()}]" if unit.strip() else name for name, unit in columns)
     return sign.join(names)
-
-
-def _begins_with_a_number(line: str) -> bool:
-    first = line.replace(";", " ").replace(",", " ").split()
-    try:
-        read_decimal(first[0] if first else "")
-    except CardError:
-        return False
-    return True
 
 
 def _drawn(found: CurveFile) -> CurvePicture:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from cards.card import Card
@@ -34,6 +34,11 @@ def canonical_json(document: dict[str, Any]) -> str:
     return json.dumps(
         document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
+
+
+def title_of(document: Mapping[str, Any]) -> str:
+    """Designation and temper, as a card calls itself, without reading anything else of it."""
+    return "-".join(filter(None, (str(document.get(key, "")) for key in ("designation", "temper"))))
 
 
 def parse_json(raw: bytes, most: int = LARGEST) -> dict[str, Any]:

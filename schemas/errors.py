@@ -28,6 +28,23 @@ class DocumentUnreadable(CardError):
         )
 
 
+class TooManyRows(CardError):
+    """A press that would give a list of a card more than the `most` rows that it may have."""
+
+    code = "too_many_rows"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"最多 {self.most} 行，没有再添加。请删减后再试。",
+            f"{self.most} rows at most; nothing was added. Remove some, or paste fewer.",
+        )
+
+
 class ScenarioRefused(CardError):
     """A document that is not a scenario; `problems` says why, one by one."""
 

@@ -15,6 +15,7 @@ from schemas.typed_document import part_at
 Json = Mapping[str, Any]
 
 LONGEST = 400
+LONGEST_PLACE = 255
 _SAYS = ("value", "unit", "choice", "absent", "basis", "source")
 
 
@@ -25,7 +26,10 @@ def read_place(place: str) -> Path:
 
 
 def about_place(document: Json, place: str) -> str | None:
-    """What stands at the place, in words; None where there is no such place."""
+    """What stands at the place, in words; None where there is no such place, or one with a name
+    that is too long to be kept."""
+    if len(place) > LONGEST_PLACE:
+        return None
     here: Any = document
     for step in read_place(place):
         here = part_at(here, step)

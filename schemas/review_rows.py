@@ -24,6 +24,7 @@ FATE_NAMES = {
     Fate.ADDED: Wording("新增", "new"),
     Fate.REMOVED: Wording("已删", "removed"),
 }
+YES = Wording("是", "yes")
 _TITLES = {name: title_of(field) for name, field in ValueSchema().fields.items()}
 _TITLES["content"] = Wording("数值", "value")
 _TITLES["property"] = _TITLES.pop("property_")
@@ -137,6 +138,8 @@ def _aspect(value: Value, name: str) -> Wording:
     if name == "conditions":
         return figures.conditions_text(value.conditions)
     said = getattr(value, name)
+    if said is True:
+        return YES
     text = "" if said in (None, "", False) else str(said)
     return Wording(text, text)
 

@@ -23,6 +23,7 @@ from catalogue.services.desk import code_to_write_for
 from catalogue.services.workbook_imports import Mode
 from catalogue.store.imports import Import
 from catalogue.workbooks.template import template as workbook_template
+from schemas.workbook.plan import Plan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUFFIXES = {XLSX: ".xlsx", "text/csv": ".csv", "application/json": ".json"}
@@ -56,6 +57,16 @@ class NewImportQuery(Schema):
         load_default="",
         validate=validate.Length(max=200),
         metadata={"description": "the name of the file, when the body is the file itself"},
+    )
+
+
+class CheckSchema(Schema):
+    """How the columns are to be read."""
+
+    plan = fields.Dict(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "`plan` of the import, corrected; without it proposed anew"},
     )
 
 
@@ -147,6 +158,17 @@ def annotated(import_id: str) -> ResponseReturnValue:
         found = workbook_imports.get_import(session, the_account(), import_id)
     copy = workbook_imports.annotated_of(found, world().settings.imports_dir)
     return Response(copy, content_type=XLSX)
+
+
+@blueprint.post("/imports/<import_id>/check")
+@needs(Scope.WRITE)
+@blueprint.arguments(CheckSchema)
+@blueprint.doc(responses={"202": {"description": "a job checks the file again"}})
+def check(body: dict[str, Any], import_id: str) -> ResponseReturnValue:
+    plan = None if body["plan"] is None else Plan.from_json(body["plan"]).as_json()
+    with transaction() as session:
+        found = workbook_imports.check_again(session, the_account(), import_id, plan)
+        return _accepted(session, found)
 
 
 @blueprint.delete("/imports/<import_id>")

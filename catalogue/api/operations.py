@@ -42,6 +42,7 @@ OPERATIONS = {
     "api-disclosures.refuse": _operation("拒绝或收回", "Refuse a request", "Disclosure"),
     "api-imports.create": _operation("上传工作簿，先检查", "Bring a workbook", "Import"),
     "api-imports.index": _operation("列出导入", "List the imports", "ImportList"),
+    "api-imports.check": _operation("按更正的列重新检查", "Check an import again", "Import"),
     "api-imports.discard": _operation("放弃导入", "Forget an import"),
     "api-imports.template": _operation("下载填写模板", "Download the workbook to fill in"),
     "api-imports.show": _operation("读取导入及其报告", "Read an import", "Import"),

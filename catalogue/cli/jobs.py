@@ -10,8 +10,9 @@ import click
 
 from catalogue.cli.console import Console, Group, pass_console
 from catalogue.jobs.blob_sweep import sweeping
-from catalogue.jobs.chores import Chores
-from catalogue.jobs.outbox import Outbox
+from catalogue.jobs.chores import Chore, Chores
+from catalogue.jobs.importing import forgetting
+from catalogue.jobs.outbox import Outbox, giving_up
 from catalogue.jobs.runner import Runner, stop_with_parent
 from catalogue.jobs.works import CHORES, WORKS
 from catalogue.logs import configure_logs
@@ -30,14 +31,22 @@ def jobs() -> None:
 def worker(console: Console, parent: int | None) -> None:
     """执行任务，直到被停止。Do jobs until stopped."""
     configure_logs()
-    chores = Chores((*CHORES, sweeping(console.blobs)))
-    runner = Runner(console.database, console.settings.results_dir, WORKS, chores=chores)
+    runner = Runner(
+        console.database, console.settings.results_dir, WORKS, chores=Chores(chores_of(console))
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: runner.stopped.set())
     if parent:
         stop_with_parent(runner, parent)
     with _mail_sent_meanwhile(console, runner):
         runner.run()
+
+
+def chores_of(console: Console) -> tuple[Chore, ...]:
+    """What a worker does unasked; messages are given up by it where no outbox does that."""
+    unsent = () if console.settings.mail_server else (giving_up(),)
+    imports = forgetting(console.settings.imports_dir)
+    return (*CHORES, sweeping(console.blobs), imports, *unsent)
 
 
 @contextmanager

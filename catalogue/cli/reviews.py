@@ -33,7 +33,7 @@ def queue(console: Console, as_json: bool) -> None:
         echo_json([_described(entry) for entry in waiting])
         return
     for entry in waiting:
-        click.echo(f"{entry.number} v{entry.n} {entry.card.designation} {entry.enterprise.code}")
+        click.echo(f"{entry.number} v{entry.n} {entry.title} {entry.enterprise.code}")
 
 
 @click.command(cls=Command)
@@ -64,7 +64,7 @@ def _described(entry: RevisionView) -> dict[str, Any]:
         "id": entry.id,
         "number": entry.number,
         "revision": entry.n,
-        "designation": entry.card.designation,
+        "designation": str(entry.document.get("designation", "")),
         "enterprise": entry.enterprise.code,
         "submitted_at": entry.submitted_at.isoformat() if entry.submitted_at else None,
     }

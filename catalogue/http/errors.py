@@ -37,6 +37,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     archive.ArchiveRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     render.PrintFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     schema_errors.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
+    schema_errors.TooManyRows: HTTPStatus.UNPROCESSABLE_ENTITY,
     schema_errors.ScenarioRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     schema_errors.LightweightingRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     cards_errors.RequirementUnreadable: HTTPStatus.BAD_REQUEST,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from cards.errors import CardError
 from catalogue.db import Database
+from catalogue.jobs.chores import Chore
 from catalogue.jobs.runner import Report
+from catalogue.models.base import now
 from catalogue.services import import_reports, import_saving, workbook_imports
 from catalogue.services.actor import Actor
 from catalogue.services.import_reports import Examined
@@ -20,6 +23,14 @@ from catalogue.workbooks.annotated import annotated_copy
 from catalogue.workbooks.lines import ReportLine
 
 FOLDER = "imports"
+KEPT = timedelta(days=90)
+"""How long a file is kept after it was brought; its report stays."""
+SWEEP_EVERY = timedelta(hours=6)
+
+
+def forgetting(files: Path) -> Chore:
+    """The chore of taking away files in that folder that were brought long ago."""
+    return Chore("sweep of imports", SWEEP_EVERY, lambda _: kept.remove_older(files, now() - KEPT))
 
 
 def check_import(database: Database, wish: Any, folder: Path, report: Report) -> str:

@@ -18,6 +18,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.db import Database
+from catalogue.jobs.chores import Chore
 from catalogue.mail_server import MailServer
 from catalogue.models.base import now
 from catalogue.store import mail
@@ -125,6 +126,20 @@ class Outbox:
     def _settle(self, message: Message, **columns: datetime | str) -> None:
         with self.database.transaction() as session:
             mail.settle(session, message, **columns)
+
+
+def giving_up(clock: Callable[[], datetime] = now) -> Chore:
+    """Forgets, where no server is set up, the messages that an outbox would have given up."""
+
+    def give_up(database: Database) -> None:
+        at = clock()
+        with database.transaction() as session:
+            mail.give_up_before(
+                session, at - GIVEN_UP_AFTER, given_up_at=at, text="", error=TOO_OLD
+            )
+            mail.remove_before(session, at - KEPT)
+
+    return Chore("messages that nobody sends", SWEEP_EVERY, give_up)
 
 
 def delay(attempts: int) -> timedelta:

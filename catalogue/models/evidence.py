@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from catalogue.models.base import Base, Code, Key, Line, now
+from catalogue.models.base import Base, Key, Line, now
 
 
 class BlobRow(Base):
@@ -20,7 +20,7 @@ class BlobRow(Base):
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     size: Mapped[int]
-    media_type: Mapped[Code]
+    media_type: Mapped[Line]
     pages: Mapped[int | None]
     width: Mapped[int | None]
     height: Mapped[int | None]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services import enterprises, letters
-from catalogue.services.actor import Actor, EnterpriseRole, require_manager
+from catalogue.services.actor import Actor, require_manager
 from catalogue.services.audit import record
 from catalogue.services.errors import Forbidden, InputRefused
 from catalogue.services.letters import Letterhead
@@ -111,7 +111,7 @@ def decide(
     current = _locked_in(session, code, froms)
     decided = _stand(session, current, standing, reason)
     record(session, actor, wanted.value, "enterprise", code, note=reason)
-    owners = owners_of(session, decided)
+    owners = people.owners(session, decided.id)
     letters.of_the_decision(session, head, owners, decided, STANDING_NAMES[standing])
     return decided
 
@@ -125,15 +125,6 @@ def apply_again(session: Session, actor: Actor, code: str) -> Enterprise:
     current = _locked_in(session, code, (Standing.REFUSED,))
     record(session, actor, "apply_again", "enterprise", code)
     return store.change(session, current.id, status=Standing.APPLIED.value)
-
-
-def owners_of(session: Session, enterprise: Enterprise) -> Sequence[Person]:
-    """The people who keep the enterprise and can sign in."""
-    return [
-        person
-        for person in people.of_enterprise(session, enterprise.id)
-        if person.is_active and person.enterprise_role == EnterpriseRole.OWNER
-    ]
 
 
 def _locked_in(session: Session, code: str, standings: Sequence[Standing]) -> Enterprise:

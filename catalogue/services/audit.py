@@ -16,6 +16,8 @@ from catalogue.store import audit as store
 from catalogue.store.audit import Act, Entry
 
 PAGE = 100
+MOST_DOWNLOADED = 10_000
+ACTS = "acts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,15 @@ def record(
         object=name[:255],
         details=json.dumps(details, sort_keys=True, ensure_ascii=False, default=str),
     )
-    at_end(session, lambda ending: _append(ending, act))
+    if ACTS not in session.info:
+        session.info[ACTS] = []
+        at_end(session, _append)
+    session.info[ACTS].append(act)
 
 
-def _append(session: Session, act: Act) -> None:
-    store.append(session, act)
+def _append(session: Session) -> None:
+    # Taken away, so that what is recorded at the very end begins anew.
+    store.append(session, session.info.pop(ACTS))
 
 
 def page(

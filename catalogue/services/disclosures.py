@@ -12,6 +12,7 @@ from catalogue.services import mail
 from catalogue.services.actor import Actor, require_editor
 from catalogue.services.audit import record
 from catalogue.services.desk import writes_for
+from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
 from catalogue.services.notes import read_note
 from catalogue.services.notices import tell_enterprise
@@ -52,7 +53,8 @@ def wish_of(session: Session, actor: Actor, number: str) -> Disclosure | None:
 
 
 def wishes(session: Session, actor: Actor) -> Sequence[Disclosure]:
-    """What others ask of the enterprises that the actor writes for, open wishes first.
+    """What others ask of the enterprise that the actor belongs to, or of those that he or she
+    writes for; open wishes first.
 
     Raises Forbidden.
     """
@@ -65,7 +67,8 @@ def count_open(session: Session, actor: Actor) -> int:
 
 
 def _own(session: Session, actor: Actor) -> list[int]:
-    return [enterprise.id for enterprise in writes_for(session, actor)]
+    own = own_enterprise(session, actor)
+    return [entry.id for entry in ((own,) if own else writes_for(session, actor))]
 
 
 def decide(session: Session, actor: Actor, wish_id: int, *, is_granted: bool) -> Disclosure:
@@ -94,7 +97,7 @@ def _of(session: Session, number: str, account_id: int) -> Disclosure:
 
 
 def _read_reason(reason: str) -> str:
-    text = read_note(reason)
+    text = read_note(reason, "reason")
     if not text:
         raise InputRefused(
             "reason", Wording("请说明索取的用途。", "Say what you need the values for.")

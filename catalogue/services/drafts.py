@@ -45,7 +45,7 @@ def create_draft(
     Forbidden, InputRefused, or AlreadyThere when `key` is taken.
     """
     draft = _as_draft(document)
-    enterprise = enterprises.get_enterprise(session, enterprise_code)
+    enterprise = enterprises.enterprise_for(session, actor, enterprise_code)
     require_editor(actor, enterprise.id)
     _check_key(key)
     number = f"MG-{counters.next_number(session, counters.CARDS):06d}"
@@ -173,7 +173,7 @@ def list_drafts(session: Session, actor: Actor, enterprise_code: str) -> Sequenc
 
     Raises EnterpriseNotFound or Forbidden.
     """
-    enterprise = enterprises.get_enterprise(session, enterprise_code)
+    enterprise = enterprises.enterprise_for(session, actor, enterprise_code)
     if not actor.may_read_drafts(enterprise.id):
         raise Forbidden(Wording("查看该企业的草稿", "see the drafts of this enterprise"))
     return store.newest_of_enterprise(session, enterprise.id)

@@ -105,7 +105,9 @@ def _lines_of(card: FoundCard, place: int) -> Iterable[ReportLine]:
 
 
 def _found(card: RowCard) -> FoundCard:
-    return FoundCard(Entry("", card.key, card.document), card.sheet, tuple(card.rows))
+    return FoundCard(
+        Entry("", card.key, card.document, is_of_sheet=True), card.sheet, tuple(card.rows)
+    )
 
 
 def _line(

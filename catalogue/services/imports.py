@@ -23,6 +23,8 @@ from catalogue.store import cards as store
 from catalogue.store.cards import RevisionView
 from schemas.document import canonical_json, document_hash
 from schemas.draft import Draft, dump_card, read_draft
+from schemas.typed_document import restored
+from schemas.workbook.beyond import with_what_stays
 
 MOST_CARDS = 10_000
 
@@ -49,11 +51,13 @@ CHANGE_NAMES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One card of a file, with the number and the key that the file gives it."""
+    """One card of a file, with the number and the key that the file gives it; `is_of_sheet` when
+    it comes from a workbook, which has no place for some of what a card may hold."""
 
     number: str
     key: str
     document: Any
+    is_of_sheet: bool = False
 
     @cached_property
     def draft(self) -> Draft:
@@ -258,9 +262,17 @@ def _planned(known: _Known, place: int, entry: Entry) -> PlannedCard:
         return PlannedCard(place, entry.own_key, None, Change.UNCLEAR, entry, refusal=refusal)
     if number is None:
         return PlannedCard(place, entry.own_key, None, Change.ADD, entry)
+    entry = _with_what_stays(entry, known.newest[number])
     key = entry.key or (entry.number if entry.number == number else entry.own_key)
     change, seen = _change(known, number, entry.draft), known.newest[number].content_hash
     return PlannedCard(place, key, number, change, entry, seen)
+
+
+def _with_what_stays(entry: Entry, newest: RevisionView) -> Entry:
+    if not entry.is_of_sheet:
+        return entry
+    document = with_what_stays(entry.document, restored(newest.document)[0])
+    return entry if document == entry.document else replace(entry, document=document)
 
 
 def _change(known: _Known, number: str, draft: Draft) -> Change:

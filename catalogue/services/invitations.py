@@ -132,7 +132,7 @@ def accept(session: Session, origin: Origin, token: str, name: str, password: st
     """
     offered = _offered(session, tickets.redeem(session, Purpose.INVITE, token))
     who = newcomers.check(Newcomer(name, offered.email, password))
-    newcomers.make_room(session, offered.email)
+    newcomers.make_room(session, newcomers.applicant(offered.email, origin), offered.email)
     with while_free(session, lambda: _require_free(session, offered.email)):
         person = _add(session, offered, who)
     actor = newcomers.as_actor(person, origin)
@@ -141,7 +141,7 @@ def accept(session: Session, origin: Origin, token: str, name: str, password: st
 
 
 def _add(session: Session, offered: Invitation, who: Checked) -> Person:
-    inside = offered.enterprise
+    inside = offered.ticket.enterprise_id
     return people.add(
         session,
         email=who.email,
@@ -150,7 +150,7 @@ def _add(session: Session, offered: Invitation, who: Checked) -> Person:
         password_changed_at=now(),
         email_confirmed_at=now(),
         role=(Role.SUPPLIER if inside else Role.REVIEWER).value,
-        enterprise_id=inside.id if inside else None,
+        enterprise_id=inside,
         enterprise_role=offered.ticket.enterprise_role,
     )
 

@@ -121,10 +121,5 @@ def _to_keep(
 
 
 def _require_another_owner(session: Session, enterprise: Enterprise, member: Person) -> None:
-    owners = {
-        person.id
-        for person in people.of_enterprise(session, enterprise.id)
-        if person.is_active and person.enterprise_role == EnterpriseRole.OWNER
-    }
-    if owners == {member.id}:
+    if [owner.id for owner in people.owners(session, enterprise.id)] == [member.id]:
         raise LastOwner(OWNER)

@@ -78,32 +78,39 @@ def _too_long(what: Wording) -> Wording:
     )
 
 
-def is_free(session: Session, head: Letterhead, email: str) -> bool:
+def applicant(email: str, origin: Origin) -> Actor:
+    """Whoever typed that address, of whom no more is known."""
+    return Actor(None, email, Role.VISITOR, origin=origin)
+
+
+def is_free(session: Session, head: Letterhead, by: Actor, email: str) -> bool:
     """Whether the address has no account; its owner is told when it has.
 
     An account whose address was never confirmed gives way to whoever registers it again: it may
     be somebody else's who only typed this address.
     """
-    make_room(session, email)
+    make_room(session, by, email)
     if people.by_email(session, email) is None:
         return True
     letters.already_known(session, head, email)
     return False
 
 
-def make_room(session: Session, email: str) -> None:
+def make_room(session: Session, by: Actor, email: str) -> None:
     """Forget the account of that address when it was never confirmed."""
     known = people.by_email(session, email)
     if known is not None and known.is_pending:
-        forget(session, known)
+        forget(session, by, known)
 
 
-def forget(session: Session, pending: Person) -> None:
+def forget(session: Session, by: Actor, pending: Person) -> None:
     """Remove an account that was never confirmed, and the enterprise that came with it."""
     people.remove(session, pending.id)
+    record(session, by, "lapse", "account", pending.email)
     enterprise_id = pending.enterprise_id
     if enterprise_id is not None and not people.of_enterprise(session, enterprise_id):
         enterprise_store.remove(session, enterprise_id)
+        record(session, by, "lapse", "enterprise", pending.enterprise_code)
 
 
 def open_account(

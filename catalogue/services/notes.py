@@ -9,14 +9,14 @@ from catalogue.services.signs import refuse_unseen
 LONGEST_NOTE = 2000
 
 
-def read_note(note: str) -> str:
-    """The note without the space around it. Raises InputRefused when it is too long, or holds
+def read_note(note: str, field: str = "note") -> str:
+    """The note, typed into that field, without the space around it. Raises InputRefused when it is too long, or holds
     what cannot be seen."""
     text = note.strip()
-    refuse_unseen("note", text)
+    refuse_unseen(field, text)
     if len(text) > LONGEST_NOTE:
         raise InputRefused(
-            "note",
+            field,
             Wording(
                 f"意见不能超过 {LONGEST_NOTE} 个字符。",
                 f"A note has {LONGEST_NOTE} characters at most.",

@@ -58,6 +58,8 @@ def deactivate(session: Session, actor: Actor, account_id: int) -> Person:
     """The person, who can no longer sign in. Raises Forbidden, AccountNotFound or LastOwner."""
     require_administrator(actor)
     person = _known(session, account_id)
+    if person.enterprise_code:
+        return members.deactivate(session, actor, person.enterprise_code, person.id)
     _require_another_administrator(session, person)
     return members.shut_out(session, actor, person)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services import enterprises, newcomers
-from catalogue.services.actor import Origin, Role
+from catalogue.services.actor import Actor, Origin, Role
 from catalogue.services.admissions import Standing
 from catalogue.services.audit import record as put_on_record
 from catalogue.services.enterprise_records import FIELD_NAMES, Record, read_record
@@ -51,10 +51,11 @@ def register_enterprise(
     record, owner = _read_application(asked.record), newcomers.check(asked.owner)
     code = asked.code.strip().upper() or _free_code(session, record)
     enterprises.check_code(code)
-    is_free = newcomers.is_free(session, head, owner.email)
-    _require_free(session, code, record.uscc)
+    by = newcomers.applicant(owner.email, origin)
+    is_free = newcomers.is_free(session, head, by, owner.email)
+    _require_free(session, by, code, record.uscc)
     if is_free:
-        made = _add(session, code, record)
+        made = _add(session, by, code, record)
         person = newcomers.open_account(session, head, origin, owner, Role.SUPPLIER, made.id)
         actor = newcomers.as_actor(person, origin)
         put_on_record(session, actor, "apply", "enterprise", code, uscc=record.uscc)
@@ -66,7 +67,7 @@ def register_engineer(session: Session, head: Letterhead, origin: Origin, asked:
     Raises InputRefused.
     """
     who = newcomers.check(asked)
-    if newcomers.is_free(session, head, who.email):
+    if newcomers.is_free(session, head, newcomers.applicant(who.email, origin), who.email):
         newcomers.open_account(session, head, origin, who, Role.ENGINEER)
 
 
@@ -94,33 +95,34 @@ def _read_application(typed: Record) -> Record:
     return found
 
 
-def _add(session: Session, code: str, record: Record) -> Enterprise:
+def _add(session: Session, by: Actor, code: str, record: Record) -> Enterprise:
     columns = asdict(record) | {"honours": json.dumps(record.honours)}
     standing = Standing.APPLIED.value
-    with while_free(session, lambda: _require_free(session, code, record.uscc)):
+    with while_free(session, lambda: _require_free(session, by, code, record.uscc)):
         return store.add(session, code=code, kind="supplier", status=standing, **columns)
 
 
-def _require_free(session: Session, code: str, uscc: str) -> None:
+def _require_free(session: Session, by: Actor, code: str, uscc: str) -> None:
     """Raises AlreadyRegistered, unless what stands there has lapsed, which then gives way."""
     if code == enterprises.LITERATURE:
         raise AlreadyRegistered(CODE, code)
     of_uscc, of_code = (FIELD_NAMES["uscc"], uscc, store.by_uscc), (CODE, code, store.by_code)
     for what, name, find in (of_uscc, of_code):
         found = find(session, name)
-        if found is not None and not _gave_way(session, found):
+        if found is not None and not _gave_way(session, by, found):
             raise AlreadyRegistered(what, name)
 
 
-def _gave_way(session: Session, found: Enterprise) -> bool:
+def _gave_way(session: Session, by: Actor, found: Enterprise) -> bool:
     """Whether the enterprise made room: one that was refused, or that nobody confirmed in time."""
     members = people.of_enterprise(session, found.id)
     if found.status == Standing.REFUSED:
-        store.change(session, found.id, code=f"{found.code}~{found.id}", uscc=None)
+        changed = store.change(session, found.id, code=f"{found.code}~{found.id}", uscc=None)
+        put_on_record(session, by, "give_way", "enterprise", found.code, now=changed.code)
         return True
     waits = bool(members) and all(person.is_pending for person in members)
     if waits and all(person.created_at + CONFIRMED_WITHIN < now() for person in members):
         for person in members:
-            newcomers.forget(session, person)
+            newcomers.forget(session, by, person)
         return True
     return False

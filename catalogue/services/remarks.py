@@ -37,7 +37,7 @@ def remark(
     found = _revision(session, actor, number, revision)
     if not (actor.may_review or actor.may_edit(found.enterprise.id)):
         raise Forbidden(Wording("对该卡片发表意见", "remark on this card"))
-    said = read_note(text)
+    said = read_note(text, "text")
     if not said:
         raise InputRefused("text", Wording("请写下意见。", "Write the remark."))
     about = about_place(found.draft.typed, path)

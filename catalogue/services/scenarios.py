@@ -16,6 +16,7 @@ from cards.wording import Wording
 from catalogue.card_shelf import Cards
 from catalogue.published import published_cards
 from catalogue.services.actor import Actor
+from catalogue.services.audit import record
 from catalogue.services.errors import (
     AlreadyThere,
     CardNotFound,
@@ -85,7 +86,11 @@ def save_scenario(
     """
     require_scenario_editor(actor)
     require_version(session, scenario.key, expected)
-    return store.put(session, scenario, actor.user_id).version
+    former = store.current(session, scenario.key)
+    saved = store.put(session, scenario, actor.user_id)
+    if former is None or saved.version != former.version:
+        record(session, actor, "save", "scenario", scenario.key, version=saved.version)
+    return saved.version
 
 
 def retire_scenario(session: Session, actor: Actor, key: str, expected: int | None = None) -> None:
@@ -96,8 +101,9 @@ def retire_scenario(session: Session, actor: Actor, key: str, expected: int | No
     """
     require_scenario_editor(actor)
     require_version(session, key, expected)
-    _current(session, key)
+    version = _current(session, key).version
     store.take_out_of_use(session, key)
+    record(session, actor, "retire", "scenario", key, version=version)
 
 
 def require_scenario_editor(actor: Actor) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from catalogue.models import AuditRow
@@ -45,14 +45,16 @@ class Entry:
     hash: str
 
 
-def append(session: Session, act: Act) -> Entry:
-    """The act, as the last of the record; others who add one wait until the transaction ends."""
-    n = counters.next_number(session, counters.ACTS)
-    last = session.scalar(select(AuditRow.hash).where(AuditRow.n == n - 1)) or FIRST
-    entry = Entry(n, act, last, chained(n, act, last))
-    session.add(AuditRow(n=n, **asdict(act), previous_hash=last, hash=entry.hash))
-    session.flush()
-    return entry
+def append(session: Session, acts: Sequence[Act]) -> None:
+    """The acts, in their order, as the last of the record; others who add some wait until the
+    transaction ends."""
+    before = counters.take_numbers(session, counters.ACTS, len(acts)) - len(acts)
+    last = session.scalar(select(AuditRow.hash).where(AuditRow.n == before)) or FIRST
+    rows = []
+    for n, act in enumerate(acts, start=before + 1):
+        rows.append({"n": n, **asdict(act), "previous_hash": last, "hash": chained(n, act, last)})
+        last = rows[-1]["hash"]
+    session.execute(insert(AuditRow), rows)
 
 
 def chained(n: int, act: Act, previous: str) -> str:

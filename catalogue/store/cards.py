@@ -19,7 +19,7 @@ from cards.revision import RevisionState
 from catalogue.models import CardRow, EnterpriseRow, RevisionRow
 from catalogue.store import attachments
 from catalogue.store.enterprises import Enterprise, as_enterprise
-from schemas.document import canonical_json, document_hash
+from schemas.document import canonical_json, document_hash, title_of
 from schemas.draft import Draft, load_card, read_draft, read_leniently
 from schemas.source_files import named_in, not_kept
 
@@ -77,6 +77,11 @@ class RevisionView:
     def is_public(self) -> bool:
         """Whether everyone may see it: it was published once."""
         return self.state in _PUBLIC
+
+    @property
+    def title(self) -> str:
+        """What its document calls the card; lists need not read the rest."""
+        return title_of(self.document)
 
     @cached_property
     def card(self) -> Card:

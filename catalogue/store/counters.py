@@ -18,9 +18,14 @@ def next_number(session: Session, counter: str) -> int:
 
     The first use begins the counter, also when two ask for their first number at once.
     """
-    first = insert_into(session, CounterRow).values(name=counter, value=1)
+    return take_numbers(session, counter, 1)
+
+
+def take_numbers(session: Session, counter: str, count: int) -> int:
+    """The last of the next `count` numbers of a counter, as `next_number` takes one."""
+    first = insert_into(session, CounterRow).values(name=counter, value=count)
     step = first.on_conflict_do_update(
-        index_elements=[CounterRow.name], set_={"value": CounterRow.value + 1}
+        index_elements=[CounterRow.name], set_={"value": CounterRow.value + count}
     )
     return session.scalars(step.returning(CounterRow.value)).one()
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from cards.revision import RevisionState
 from catalogue.models import CardRow, RevisionRow
+from schemas.document import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,7 @@ def _entry(card: CardRow, revision: RevisionRow) -> DeskEntry:
         key=card.key or "",
         n=revision.n,
         state=state,
-        title=_title(json.loads(revision.document)),
+        title=title_of(json.loads(revision.document)),
         note=revision.withdrawal_note if is_withdrawn else revision.note,
         changed_at=revision.changed_at,
     )
-
-
-def _title(document: Mapping[str, Any]) -> str:
-    """Designation and temper, as a card calls itself."""
-    return "-".join(filter(None, (str(document.get(key, "")) for key in ("designation", "temper"))))

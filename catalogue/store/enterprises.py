@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
-from catalogue.models import CardRow, EnterpriseRow, PublishedRow
+from catalogue.models import CardRow, EnterpriseRow, PublishedRow, TicketRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ def change(session: Session, enterprise_id: int, **columns: str | datetime | Non
 
 
 def remove(session: Session, enterprise_id: int) -> None:
-    """Forget an enterprise that nothing belongs to."""
-    session.delete(session.get_one(EnterpriseRow, enterprise_id))
-    session.flush()
+    """Forget an enterprise with the invitations into it; one that anything else refers to is
+    kept."""
+    try:
+        with session.begin_nested():
+            session.execute(delete(TicketRow).where(TicketRow.enterprise_id == enterprise_id))
+            session.execute(delete(EnterpriseRow).where(EnterpriseRow.id == enterprise_id))
+    except IntegrityError:
+        session.expire_all()

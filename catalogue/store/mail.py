@@ -82,6 +82,13 @@ def count_waiting_since(session: Session, moment: datetime) -> int:
     return _count(session, and_(_is_open(), MailRow.created_at < moment))
 
 
+def give_up_before(session: Session, moment: datetime, **columns: Any) -> int:
+    """How many messages wait that were written before that moment; their rows now have those
+    columns."""
+    old = update(MailRow).where(_is_open(), MailRow.created_at < moment)
+    return session.execute(old.values(**columns)).rowcount
+
+
 def remove_before(session: Session, moment: datetime) -> None:
     """Forget what was sent or given up before that moment."""
     over = or_(MailRow.sent_at < moment, MailRow.given_up_at < moment)

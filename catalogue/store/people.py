@@ -48,9 +48,11 @@ def of_enterprise(session: Session, enterprise_id: int) -> Sequence[Person]:
     return _all(session, query)
 
 
-def owners(session: Session) -> Sequence[Person]:
-    """Everybody who keeps an enterprise and can sign in, by address."""
+def owners(session: Session, enterprise_id: int | None = None) -> Sequence[Person]:
+    """Everybody who keeps an enterprise, or that one, and can sign in, by address."""
     query = _people().where(AccountRow.enterprise_role == "owner", AccountRow.is_active)
+    if enterprise_id is not None:
+        query = query.where(AccountRow.enterprise_id == enterprise_id)
     return _all(session, query)
 
 

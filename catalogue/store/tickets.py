@@ -73,8 +73,10 @@ def use_all(session: Session, purpose: str, email: str, at: datetime) -> None:
 
 
 def remove_before(session: Session, moment: datetime) -> None:
-    """Forget the tickets that ran out before that moment."""
-    session.execute(delete(TicketRow).where(TicketRow.expires_at < moment))
+    """Forget the tickets that ran out before that moment, but for those that say of an account
+    that nobody ever confirmed it."""
+    says_unconfirmed = and_(TicketRow.purpose == "confirm", TicketRow.used_at.is_(None))
+    session.execute(delete(TicketRow).where(TicketRow.expires_at < moment, ~says_unconfirmed))
 
 
 def _is_good(purpose: str, token_hash: str, at: datetime) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from cards.wording import Wording
+from catalogue.http.configuration import LARGEST_NUMBER
 from catalogue.services.errors import InputRefused
 
 NOT_BACK = ("//", "/\\", "/sign-in", "/second-factor")
@@ -30,6 +31,15 @@ def way_back(home: str) -> str:
     asked = request.values.get("next", "")
     is_ours = asked.startswith("/") and not asked.startswith(NOT_BACK)
     return asked if is_ours and asked.isprintable() else home
+
+
+def number_of(text: str) -> int | None:
+    """The number in an address, at most the largest that a database keeps; None for any other
+    text."""
+    digits = text.lstrip("0") or text[:1]
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return min(int(digits[: len(str(LARGEST_NUMBER)) + 1]), LARGEST_NUMBER)
 
 
 def member_of(kind: type[Kind], name: str, text: str) -> Kind:

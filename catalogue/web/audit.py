@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 from cards.wording import Wording
 from catalogue.audit_text import entry_of, table
 from catalogue.http.accounts import actor, signed_in
-from catalogue.http.configuration import LARGEST_NUMBER
 from catalogue.http.world import reading
 from catalogue.services import audit
 from catalogue.services.actor import ROLE_NAMES, Role
 from catalogue.store.audit import Entry
+from catalogue.web.addresses import number_of
 
 blueprint = Blueprint("audit", __name__, url_prefix="/admin")
 
@@ -57,14 +57,14 @@ def index() -> ResponseReturnValue:
         first_url=_address("audit.index") if _before() else "",
         csv_url=_address("audit.as_csv", _before()),
         json_url=_address("audit.as_json", _before()),
+        downloaded=audit.MOST_DOWNLOADED,
     )
 
 
 @blueprint.get("/audit.csv")
 @signed_in
 def as_csv() -> ResponseReturnValue:
-    with reading() as session:
-        found = audit.page(session, actor(), _before(), **_narrowed())
+    found = _downloaded()
     response = Response(table(found), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'
     return response
@@ -73,17 +73,21 @@ def as_csv() -> ResponseReturnValue:
 @blueprint.get("/audit.json")
 @signed_in
 def as_json() -> ResponseReturnValue:
-    with reading() as session:
-        found = audit.page(session, actor(), _before(), **_narrowed())
+    found = _downloaded()
     response = jsonify({"entries": [entry_of(entry) for entry in found]})
     response.headers["Content-Disposition"] = 'attachment; filename="audit.json"'
     return response
 
 
+def _downloaded() -> Sequence[Entry]:
+    """What stands before the asked number, many pages of it at once."""
+    with reading() as session:
+        return audit.page(session, actor(), _before(), audit.MOST_DOWNLOADED, **_narrowed())
+
+
 def _before() -> int | None:
     """The number before which the page ends; what is no number asks for the newest."""
-    text = request.args.get("before", "")
-    return min(int(text), LARGEST_NUMBER) if text.isascii() and text.isdigit() else None
+    return number_of(request.args.get("before", ""))
 
 
 def _narrowed() -> dict[str, str]:

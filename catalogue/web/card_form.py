@@ -31,7 +31,7 @@ def show(number: str) -> ResponseReturnValue:
 @blueprint.post("/<number>/form")
 @signed_in
 def save(number: str) -> ResponseReturnValue:
-    form = posted()
+    form = posted(is_page=True)
     try:
         done = filled_in(number, form)
     except EditConflict as conflict:

@@ -15,6 +15,7 @@ from catalogue.services.changes import newest_changes
 from catalogue.store.publications import Change
 
 ATOM = "http://www.w3.org/2005/Atom"
+TAGS = {"zh": "zh-Hans-CN", "en": "en"}
 NEWEST = 100
 
 blueprint = Blueprint("changes", __name__)
@@ -38,7 +39,7 @@ def feed() -> ResponseReturnValue:
 
 
 def _feed(changes: list[Change]) -> bytes:
-    root = ElementTree.Element("feed", xmlns=ATOM)
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": TAGS[language()]})
     own = _address("changes.feed")
     _add(root, "id", own)
     _add(root, "title", _("MgCards: published and withdrawn cards"))

@@ -8,9 +8,11 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from cards.vocabulary import VOCABULARY
 from catalogue.http.accounts import signed_in
 from catalogue.http.limits import limiter
 from catalogue.web.documents import findings
+from schemas.card_form.condition_fields import joined
 from schemas.curve_picture import TypedCurve, curve_picture
 
 blueprint = Blueprint("curve-picture", __name__)
@@ -44,10 +46,10 @@ def _typed() -> TypedCurve:
 
 
 def _conditions(typed: Mapping[str, str]) -> dict[str, str]:
-    """The conditions by axis, each number with the unit of the field beside it."""
-    stated = [name for name in typed if name.startswith(_CONDITION) and typed[name]]
+    """The conditions by axis, each number with the unit of the field beside it, as the form
+    saves them."""
     return {
-        name.removeprefix(_CONDITION): f"{typed[name]} {typed.get(name + _UNIT, '')}".strip()
-        for name in stated
-        if not name.endswith(_UNIT)
+        key: joined(axis, text, typed.get(f"{_CONDITION}{key}{_UNIT}", ""))
+        for key, axis in VOCABULARY.axes.items()
+        if (text := typed.get(_CONDITION + key, ""))
     }

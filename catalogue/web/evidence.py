@@ -21,6 +21,7 @@ from catalogue.http.limits import limiter
 from catalogue.http.world import reading, transaction, world
 from catalogue.services import attachments, citations, drafts
 from catalogue.services.errors import StaleRevision
+from catalogue.web.addresses import number_of
 from catalogue.web.evidence_page import evidence_page
 from catalogue.workbooks.refusals import WorkbookRefused
 
@@ -138,7 +139,7 @@ def _tell(count: int) -> None:
 
 
 def _page(number: str, refusal: Wording | None = None, not_taken: tuple[NotTaken, ...] = ()) -> str:
-    before = request.args.get("before", type=int)
+    before = number_of(request.args.get("before", ""))
     with reading() as session:
         page = evidence_page(session, actor(), number, before)
     return render_template(

@@ -55,7 +55,7 @@ def _findings(done: Done) -> dict[str, Any]:
     problems = problems_of(done.revision, done.draft)
     told = told_beside(form_of(done.draft.typed), problems)
     with reading() as session:
-        live = live_view_of(session, done.draft, done.revision.number)
+        live = live_view_of(session, done.draft, problems, done.revision.number)
     return {
         "live": render_template("pages/form_live.html", live=live),
         "wrong": sorted(wrong_in(problems)),

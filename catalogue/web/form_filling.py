@@ -26,13 +26,18 @@ from schemas.draft import Draft, read_draft
 from schemas.typed_document import restored
 
 TRIES = 3
+PASTE = "paste:elements"
 
 
 @dataclass(frozen=True)
 class Posted:
-    """The fields of a form as sent; of a name that stands twice, such as a tick, the last."""
+    """The fields of a form as sent; of a name that stands twice, such as a tick, the last.
+
+    `is_page` when another page is to come of it, on which nothing may be missing that was typed.
+    """
 
     fields: MultiDict[str, str]
+    is_page: bool = False
 
     @cached_property
     def sent(self) -> Mapping[str, str]:
@@ -72,8 +77,8 @@ class Done:
     shown: Typed
 
 
-def posted() -> Posted:
-    return Posted(request.form)
+def posted(*, is_page: bool = False) -> Posted:
+    return Posted(request.form, is_page)
 
 
 def filled_in(number: str, form: Posted) -> Done:
@@ -95,16 +100,25 @@ def _filled_in(number: str, form: Posted) -> Done:
     with reading() as session:
         current = drafts.get_draft(session, actor(), number)
     shown = restored(current.document if form.base is None else form.base)[0]
-    typed = typed_from(form.sent, shown)
+    typed, pasted_at = _typed(form, shown)
     made, goto, remark = _acted(typed, form)
     base = current.document if _is_own(current, form, shown) else form.base
     prepared = _prepared(current, form, Filled(made, base), typed)
     with transaction() as session:
         saved = form_saving.save(session, actor(), prepared)
-    return Done(saved, prepared.draft, goto, remark, prepared.is_merged, shown)
+    return Done(saved, prepared.draft, goto or pasted_at, remark, prepared.is_merged, shown)
+
+
+def _typed(form: Posted, shown: Typed) -> tuple[Typed, str]:
+    """What the fields say, and where rows stand that were pasted and not taken over."""
+    typed = typed_from(form.sent, shown)
+    is_left = form.is_page and form.sent.get("pasted", "").strip()
+    return acted(typed, PASTE, form.sent) if is_left else (typed, "")
 
 
 def _acted(typed: Typed, form: Posted) -> tuple[Typed, str, CardError | None]:
+    if form.is_page and form.wish == PASTE:
+        return typed, "", None
     try:
         made, goto = acted(typed, form.wish, form.sent)
     except CardError as refused:

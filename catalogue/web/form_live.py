@@ -26,7 +26,6 @@ from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from catalogue.db import Session
 from catalogue.services.completeness import examined
-from catalogue.store.cards import RevisionView
 from schemas.card_form.shown import anchor_of
 from schemas.completeness import typed_places
 from schemas.draft import Draft
@@ -155,16 +154,13 @@ class LiveView:
     is_expired: bool
 
 
-def live_view(session: Session, revision: RevisionView) -> LiveView:
-    """The state of a revision as it is stored."""
-    return live_view_of(session, revision.draft, revision.number)
-
-
-def live_view_of(session: Session, draft: Draft, number: str = "") -> LiveView:
-    """The state of what is typed, saved or not."""
+def live_view_of(
+    session: Session, draft: Draft, problems: Iterable[Problem], number: str = ""
+) -> LiveView:
+    """The state of what is typed, saved or not; `problems` is everything that is found in it."""
     found = examined(session, draft, number)
     places = typed_places(draft)
-    told = [entry for entry in draft.problems if entry.code not in _TOLD_AS_CONDITIONS]
+    told = [entry for entry in problems if entry.code not in _TOLD_AS_CONDITIONS]
     conditions = tuple(_conditions(found, places))
     wishes = [gap for gap in found.gaps if not _is_told_as_condition(gap)]
     tiers = [match.tier for _, match in found.fits]

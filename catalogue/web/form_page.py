@@ -151,7 +151,7 @@ def _page(
         wrong=wrong_in(problems),
         etag=desk.etag,
         base=base,
-        live=live_view_of(session, draft, desk.number),
+        live=live_view_of(session, draft, problems, desk.number),
         conflict=None,
         is_frozen=not desk.is_open,
     )

@@ -160,9 +160,9 @@ def _column(column: Column, name: str, samples: Typed, typed: Typed) -> ColumnFi
 
 
 def _beside(column: Column) -> str:
-    """Unit, basis and conditions that the head states."""
+    """Unit, basis, limit and conditions that the head states."""
     basis = next((name for key, name in BASIS_NAMES.items() if key == column.basis), None)
-    said = (column.unit, basis.in_language(language()) if basis else "")
+    said = (column.unit, basis.in_language(language()) if basis else "", column.limit)
     return " · ".join(filter(None, (*said, _conditions(dict(column.conditions)))))
 
 

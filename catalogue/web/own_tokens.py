@@ -13,6 +13,7 @@ from catalogue.http.world import transaction
 from catalogue.services import api_tokens
 from catalogue.services.errors import InputRefused
 from catalogue.web.account_page import TokenForm, account_page
+from catalogue.web.addresses import number_of
 
 blueprint = Blueprint("own_tokens", __name__, url_prefix="/account/tokens")
 
@@ -44,9 +45,9 @@ def _made() -> tuple[str, str]:
     if not is_password_of(own_account().email, request.form.get("password", "")):
         return _("The password is not right."), ""
     typed = _typed("")
-    days = int(typed.days) if typed.days.isascii() and typed.days.isdecimal() else 0
+    days = number_of(typed.days) or 0
     with transaction() as session:
-        made = api_tokens.create(session, actor(), typed.name, typed.scopes, min(days, 10**4))
+        made = api_tokens.create(session, actor(), typed.name, typed.scopes, days)
     return "", made.secret
 
 

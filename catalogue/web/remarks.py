@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from catalogue.db import Session
 from catalogue.http.accounts import actor, signed_in
+from catalogue.http.errors import status_of
 from catalogue.http.world import transaction
 from catalogue.services import remarks
+from catalogue.services.errors import InputRefused
+from catalogue.services.remarks import Remark
 from catalogue.store.cards import RevisionView
 from catalogue.web.addresses import way_back
+from catalogue.web.fields import refusal_of
 from schemas.remark_places import place_now
 
 blueprint = Blueprint("remarks", __name__, url_prefix="/remarks")
@@ -44,7 +48,7 @@ def remark_lines(session: Session, revision: RevisionView) -> Sequence[RemarkLin
     return sorted(lines, key=lambda line: not line.is_open)
 
 
-def _line(remark: remarks.Remark, revision: RevisionView) -> RemarkLine:
+def _line(remark: Remark, revision: RevisionView) -> RemarkLine:
     place = place_now(revision.draft.typed, remark.path, remark.about) if remark.path else ""
     return RemarkLine(
         id=remark.id,
@@ -64,10 +68,13 @@ def _line(remark: remarks.Remark, revision: RevisionView) -> RemarkLine:
 @signed_in
 def add(number: str, revision: int) -> ResponseReturnValue:
     place, text = request.form.get("path", ""), request.form.get("text", "")
-    with transaction() as session:
-        remarks.remark(session, actor(), number, place, text, revision)
+    try:
+        with transaction() as session:
+            made = remarks.remark(session, actor(), number, place, text, revision)
+    except InputRefused as error:
+        return _again(number, revision, error), status_of(error)
     flash(_("The remark is kept."), "done")
-    return redirect(_back(number), 303)
+    return redirect(_back(made), 303)
 
 
 @blueprint.post("/<int:remark_id>/settle")
@@ -76,8 +83,16 @@ def settle(remark_id: int) -> ResponseReturnValue:
     is_settled = request.form.get("as", "settled") == "settled"
     with transaction() as session:
         found = remarks.settle(session, actor(), remark_id, is_settled=is_settled)
-    return redirect(_back(found.number), 303)
+    return redirect(_back(found), 303)
 
 
-def _back(number: str) -> str:
-    return way_back(url_for("supplier.draft", number=number))
+def _back(remark: Remark) -> str:
+    """Where the remark stands on the page that one comes from."""
+    return f"{way_back(url_for('supplier.draft', number=remark.number))}#remark-{remark.id}"
+
+
+def _again(number: str, revision: int, error: InputRefused) -> str:
+    """The form with what was typed and why it is not kept."""
+    typed = {name: request.form.get(name, "") for name in ("path", "text", "next")}
+    said = {"number": number, "revision": revision, "typed": typed}
+    return render_template("pages/remark.html", **said, refusal=refusal_of(error))

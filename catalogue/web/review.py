@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cards.card import Card
+from cards.errors import CardError, CardRefused, TransitionRefused
 from cards.revision_comparison import Fate
 from cards.wording import Wording
 from catalogue.db import Session
@@ -18,15 +19,19 @@ from catalogue.http.world import reading, transaction
 from catalogue.services import reviews
 from catalogue.services.card_views import card_history, card_view
 from catalogue.services.enterprises import list_enterprises
+from catalogue.services.errors import InputRefused, StaleRevision
 from catalogue.services.reviews import QueueFilter
 from catalogue.store.cards import RevisionView
 from catalogue.web.documents import findings
+from catalogue.web.fields import Refusal, refusal_of
 from catalogue.web.remarks import RemarkLine, remark_lines
 from catalogue.web.sheets import sheet_of
 from schemas.changes import differences
 from schemas.review_rows import ReviewRow, review_rows
 
 KINDS = ("", "first", "revision")
+MOST_SHOWN = 200
+REFUSALS = (InputRefused, StaleRevision, TransitionRefused, CardRefused)
 
 blueprint = Blueprint("review", __name__, url_prefix="/review")
 
@@ -76,11 +81,11 @@ class Examined:
 def queue() -> ResponseReturnValue:
     wanted = _filter()
     with reading() as session:
-        found = [_waiting(entry) for entry in reviews.queue(session, actor(), wanted)]
+        found = reviews.queue(session, actor(), wanted)
         enterprises = list_enterprises(session)
-    return render_template(
-        "pages/queue.html", entries=found, wanted=wanted, enterprises=enterprises, kinds=KINDS
-    )
+    said = {"wanted": wanted, "enterprises": enterprises, "kinds": KINDS, "count": len(found)}
+    shown = [_waiting(entry) for entry in found[:MOST_SHOWN]]
+    return render_template("pages/queue.html", entries=shown, **said)
 
 
 def _filter() -> QueueFilter:
@@ -96,6 +101,10 @@ def _filter() -> QueueFilter:
 @blueprint.get("/<int:revision_id>")
 @signed_in
 def show(revision_id: int) -> ResponseReturnValue:
+    return _page(revision_id)
+
+
+def _page(revision_id: int, refusal: Refusal | None = None) -> str:
     with reading() as session:
         revision = reviews.get_submission(session, actor(), revision_id)
         view = card_view(session, revision.number, revision.n, actor())
@@ -109,16 +118,18 @@ def show(revision_id: int) -> ResponseReturnValue:
         problems=findings(revision.problems),
         examined=examined,
         is_own=actor().user_id in (revision.created_by, revision.submitted_by),
+        refusal=refusal,
+        typed={request.endpoint: request.form.get("note", "")},
     )
 
 
 @blueprint.post("/<int:revision_id>/publish")
 @signed_in
 def publish(revision_id: int) -> ResponseReturnValue:
-    with transaction() as session:
-        expected = request.form.get("expected") or None
-        note = request.form.get("note", "")
-        done = reviews.publish(session, actor(), revision_id, note, expected)
+    try:
+        done = _decided(reviews.publish, revision_id)
+    except REFUSALS as error:
+        return _refused(revision_id, error)
     flash(_("Published: %(number)s, revision %(n)s.", number=done.number, n=done.n), "done")
     return redirect(url_for("cards.show", number=done.number), 303)
 
@@ -126,19 +137,32 @@ def publish(revision_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:revision_id>/return")
 @signed_in
 def send_back(revision_id: int) -> ResponseReturnValue:
-    with transaction() as session:
-        note = request.form.get("note", "")
-        expected = request.form.get("expected") or None
-        done = reviews.send_back(session, actor(), revision_id, note, expected)
+    try:
+        done = _decided(reviews.send_back, revision_id)
+    except REFUSALS as error:
+        return _refused(revision_id, error)
     flash(_("Returned: %(number)s.", number=done.number), "done")
     return redirect(url_for("review.queue"), 303)
+
+
+def _decided(decide: Callable[..., RevisionView], revision_id: int) -> RevisionView:
+    """What became of the submission; the note and the content that was read are in the form."""
+    note, expected = request.form.get("note", ""), request.form.get("expected") or None
+    with transaction() as session:
+        return decide(session, actor(), revision_id, note, expected)
+
+
+def _refused(revision_id: int, error: CardError) -> ResponseReturnValue:
+    """The page as it is now, with the note as it was typed."""
+    refusal = refusal_of(error)
+    return _page(revision_id, refusal), refusal.status
 
 
 def _waiting(entry: RevisionView) -> Waiting:
     on = entry.submitted_at.date().isoformat() if entry.submitted_at else ""
     is_own = actor().user_id in (entry.created_by, entry.submitted_by)
-    title = entry.card.title
-    return Waiting(entry.id, entry.number, entry.n, title, entry.enterprise.name, on, is_own)
+    name = entry.enterprise.name
+    return Waiting(entry.id, entry.number, entry.n, entry.title, name, on, is_own)
 
 
 def _examined(

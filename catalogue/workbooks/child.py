@@ -20,6 +20,7 @@ from catalogue.workbooks.styles import as_shown, telling_formats
 
 MEGABYTES = 1024
 MOST_CHARACTERS = 40_000_000
+MOST_SHEETS = 300
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 SHEETS = "xl/worksheets/"
@@ -76,7 +77,8 @@ def _scanned(package: ZipFile, part: str, formats: Formats) -> Notes:
 
 
 def _parts(package: ZipFile) -> list[tuple[str, str]]:
-    """The names of the work sheets with the parts that hold them."""
+    """The names of the work sheets with the parts that hold them. Raises Unreadable for more than
+    anybody fills in: all may be the same part, read again and again."""
     targets = {
         entry.get("Id"): _absolute(entry.get("Target", ""))
         for entry in _xml(package, "xl/_rels/workbook.xml.rels")
@@ -84,7 +86,10 @@ def _parts(package: ZipFile) -> list[tuple[str, str]]:
     }
     listed = [entry for entry in _xml(package, "xl/workbook.xml").iter() if _is_sheet(entry)]
     found = ((entry.get("name", ""), targets.get(_relation(entry), "")) for entry in listed)
-    return [(name, part) for name, part in found if part]
+    parts = [(name, part) for name, part in found if part]
+    if len(parts) > MOST_SHEETS:
+        raise Unreadable("workbook_bomb")
+    return parts
 
 
 def _is_sheet(entry: Any) -> bool:

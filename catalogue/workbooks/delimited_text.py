@@ -22,7 +22,7 @@ def read_delimited(raw: bytes) -> Workbook:
     """The table that the bytes hold, every cell a text as typed. Raises WorkbookRefused."""
     text = decoded(raw)
     delimiter, text, first = _parted(text)
-    if text.count(delimiter) + text.count("\n") > MOST_PLACES:
+    if text.count(delimiter) + text.count("\n") > MOST_PLACES or _is_endless(text):
         raise refused("workbook_too_many_cells")
     rows = [()] * first + _rows(text, delimiter)
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
@@ -79,12 +79,17 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
+def _is_endless(text: str) -> bool:
+    """Whether there are too many rows, which is plain to see where no line can be a part of one."""
+    return '"' not in text and text.count("\n") > MOST_ROWS
+
+
 def _rows(text: str, delimiter: str) -> list[Row]:
     lines = (f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     try:
         return [
             tuple(cell.strip() or None for cell in row)
-            for row in csv.reader(lines, delimiter=delimiter, strict=True)
+            for row in islice(csv.reader(lines, delimiter=delimiter, strict=True), MOST_ROWS + 1)
         ]
     except csv.Error:
         raise refused("quote_left_open") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 
@@ -22,6 +23,18 @@ def kept(folder: Path, name: str) -> bytes | None:
         return (folder / name).read_bytes()
     except FileNotFoundError:
         return None
+
+
+def remove_older(folder: Path, moment: datetime) -> int:
+    """Take away what was written before that moment, also what was never finished; how many."""
+    old = [path for path in _files(folder) if path.stat().st_mtime < moment.timestamp()]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
 
 
 def remove(folder: Path, name: str) -> None:

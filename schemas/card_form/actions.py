@@ -6,16 +6,18 @@ A wish is a verb and what it is about: `add:sources`, `add-value:density`, `pick
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
 from cards.problems import Path
 from cards.vocabulary import VOCABULARY, Property
-from schemas.card_form.fixed_fields import entries
+from schemas.card_form.fixed_fields import entries, most_at
 from schemas.card_form.pasted import pasted_elements
 from schemas.card_form.shown import Typed, anchor_of, put
 from schemas.card_form.value_rows import owner_of
+from schemas.errors import TooManyRows
 from schemas.typed_document import part_at
 
 _LISTS: Mapping[str, tuple[Path, Any]] = {
@@ -23,13 +25,17 @@ _LISTS: Mapping[str, tuple[Path, Any]] = {
     "elements": (("composition", "elements"), {"element": ""}),
     "proven_cases": (("proven_cases",), {"part": ""}),
 }
-_INHERITED = ("basis", "source", "specimen", "standard", "tested_on")
+_ROWS = (("values",), ("sources",), *(path for path, _ in _LISTS.values()))
+_PLACE = re.compile(r"\d{1,6}")
+_INHERITED = ("basis", "source")
+_OF_THE_TEST = ("specimen", "standard", "tested_on")
 
 
 def acted(document: Typed, wish: str, sent: Mapping[str, str]) -> tuple[Typed, str]:
     """The document after a press, and the id of the row to go to; what is no wish does nothing.
 
-    Raises UnknownProperty for a property that the vocabulary does not have.
+    Raises UnknownProperty for a property that the vocabulary does not have, and TooManyRows when
+    a list would have more rows than a card may.
     """
     made = deepcopy(document)
     verb, _, about = wish.partition(":")
@@ -56,19 +62,27 @@ def _add_value(document: Typed, owner: Property) -> str:
 
 
 def _inherited(document: Typed, owner: Property) -> dict[str, Any]:
-    """What the last value of the same group says beside its number: nobody types it twice."""
+    """What the last value of the same group says beside its number: nobody types it twice. What
+    is said of a test holds only for what the same test gives."""
     values = list(entries(document, ("values",)).values())
     if not values:
         return _only_source(document)
     of_group = [entry for entry in values if _is_of_group(entry, owner.group)]
     last = of_group[-1] if of_group else {"source": values[-1].get("source")}
-    kept = {key: last[key] for key in _INHERITED if last.get(key)}
+    keys = (*_INHERITED, *(_OF_THE_TEST if _is_of_one_test(last, owner) else ()))
+    kept = {key: last[key] for key in keys if last.get(key)}
     stated = last.get("conditions")
     drawn_over = owner.curve.axis if owner.kind == "curve" and owner.curve else ""
     asked = [axis for axis in (*owner.needs, *owner.wants) if axis != drawn_over]
     if isinstance(stated, Mapping):
         kept["conditions"] = {axis: stated[axis] for axis in asked if stated.get(axis)}
     return {key: part for key, part in kept.items() if part}
+
+
+def _is_of_one_test(entry: Mapping[str, Any], owner: Property) -> bool:
+    """Whether one test gives both, as the tensile test does strength and elongation."""
+    other = owner_of(entry)
+    return other is not None and (other is owner or bool({*other.standards} & {*owner.standards}))
 
 
 def _only_source(document: Typed) -> dict[str, Any]:
@@ -96,7 +110,7 @@ def _free_id(document: Typed) -> str:
 
 
 def _append(document: Typed, path: Path, entry: Any) -> str:
-    """Put the entry behind the others; a list that is no list is left alone."""
+    """Put the entry behind the others; a list that is no list is left alone. Raises TooManyRows."""
     if part_at(document, *path) is None:
         if len(path) > 1 and not isinstance(document.get(str(path[0]), {}), dict):
             return ""
@@ -104,8 +118,14 @@ def _append(document: Typed, path: Path, entry: Any) -> str:
     rows = part_at(document, *path)
     if not isinstance(rows, list):
         return ""
+    _require_room(rows, path)
     rows.append(entry)
     return anchor_of((*path, len(rows) - 1))
+
+
+def _require_room(rows: list[Any], path: Path) -> None:
+    if len(rows) >= most_at(path):
+        raise TooManyRows(most_at(path))
 
 
 def _paste(document: Typed, text: str) -> str:
@@ -120,7 +140,7 @@ def _paste(document: Typed, text: str) -> str:
 
 
 def _path(name: str) -> Path:
-    return tuple(int(step) if step.isdecimal() else step for step in name.split("."))
+    return tuple(int(step) if _PLACE.fullmatch(step) else step for step in name.split("."))
 
 
 def _on_row(document: Typed, verb: str, path: Path) -> str:
@@ -135,5 +155,8 @@ def _on_row(document: Typed, verb: str, path: Path) -> str:
     if verb == "remove":
         del holder[step]
         return ""
+    if path[:-1] not in _ROWS:
+        return ""
+    _require_room(holder, path[:-1])
     holder.insert(step + 1, deepcopy(holder[step]))
     return anchor_of((*path[:-1], step + 1))

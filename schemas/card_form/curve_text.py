@@ -38,7 +38,7 @@ def read_points(text: str) -> list[list[str]]:
     _, lines = _head_and_lines(text)
     if not lines:
         return []
-    names = (_sign_in(lines[0]) or " ").join("xy")
+    names = (sign_in(lines[0]) or " ").join("xy")
     try:
         found = [list(row.cells) for row in read_table("\n".join([names, *lines]).encode()).rows]
     except NoTable:
@@ -49,24 +49,25 @@ def read_points(text: str) -> list[list[str]]:
 def units_in_head(text: str) -> tuple[str, str]:
     """The units of x and y that a head of names states: `T [°C]<tab>Rm [MPa]`."""
     head, _ = _head_and_lines(text)
-    cells = [*head.split(_sign_in(head) or None), "", ""]
+    cells = [*head.split(sign_in(head) or None), "", ""]
     x, y = (read_heading(cell.strip(), lambda _: False).unit for cell in cells[:2])
     return x, y
 
 
 def _head_and_lines(text: str) -> tuple[str, list[str]]:
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and not _begins_with_a_number(lines[0]):
+    if len(lines) > 1 and not begins_with_a_number(lines[0]):
         return lines[0], lines[1:]
     return "", lines
 
 
-def _sign_in(line: str) -> str:
+def sign_in(line: str) -> str:
     """What parts the columns of a line; nothing when that is space."""
     return next((sign for sign in "\t;," if sign in line), "")
 
 
-def _begins_with_a_number(line: str) -> bool:
+def begins_with_a_number(line: str) -> bool:
+    """Whether a line holds a point, and not the names of columns."""
     first = line.replace(";", " ").replace(",", " ").split()
     try:
         read_decimal(first[0] if first else "")

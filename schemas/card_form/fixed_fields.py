@@ -14,7 +14,7 @@ from schemas.card_form.shown import PAIR, Typed, anchor_of, listed, name_of, sho
 from schemas.card_form.view import EntryRow, Field, Kind, Option, blank_option
 from schemas.composition import CompositionSchema, ElementSchema
 from schemas.fields import title_of
-from schemas.part import Part
+from schemas.part import Part, Rows
 from schemas.source import SourceSchema
 from schemas.typed_document import part_at
 
@@ -181,10 +181,19 @@ def source_options(document: Typed) -> tuple[Option, ...]:
     return tuple(found.values())
 
 
+def most_at(path: Path) -> int:
+    """How many entries the list there may have."""
+    part = COMPOSED if len(path) > 1 else CARD
+    listing = part.by_key[str(path[-1])]
+    assert isinstance(listing, Rows)
+    return listing.most
+
+
 def entries(document: Typed, path: Path) -> Mapping[int, Mapping[str, Any]]:
-    """The entries of a list that are mappings, by their place in it."""
+    """The entries of a list that are mappings, by their place in it; none of those behind as many
+    as a card may have, which no page could show."""
     raw = part_at(document, *path)
-    rows = enumerate(raw) if isinstance(raw, list) else ()
+    rows = enumerate(raw[: most_at(path)]) if isinstance(raw, list) else ()
     return {place: entry for place, entry in rows if isinstance(entry, Mapping)}
 
 
@@ -213,7 +222,8 @@ def entry_rows(
 def limit_rows(document: Typed) -> tuple[EntryRow, ...]:
     """The limits of use, each in both languages; one that is plain text is half of a pair."""
     raw = part_at(document, "limits_of_use")
-    rows = enumerate(raw) if isinstance(raw, list) else ()
+    most = most_at(("limits_of_use",))
+    rows = enumerate(raw[:most]) if isinstance(raw, list) else ()
     return tuple(_limits(document, (place for place, entry in rows if _is_bilingual(entry))))
 
 

@@ -14,7 +14,7 @@ from schemas.curve_header import read_stated
 from schemas.fields import Json
 from schemas.workbook import cell_remarks as remarks
 from schemas.workbook.cells import typed_text
-from schemas.workbook.fields import CONDITION, SOURCE_FIELDS, VALUE_FIELDS
+from schemas.workbook.fields import CONDITION, FIELDS, SOURCE_FIELDS, VALUE_FIELDS
 from schemas.workbook.findings import Cell, Remark, hard
 from schemas.workbook.grid import Row
 from schemas.workbook.header_words import axes_of, unit_for
@@ -24,7 +24,7 @@ from schemas.workbook.tables import Table
 from schemas.workbook.texts import flag_said, read_state, read_text, units_of
 
 _SOURCE = "source."
-_FROM_THE_SHEET = ("s", "value_note", "limit", "until")
+_FROM_THE_SHEET = ("s", "value_note", "limit", "until", "confidential")
 _ENTRY = {"value_note": "note"}
 
 
@@ -42,7 +42,7 @@ class HeadRemarks:
 class Beside:
     """What one row says beside its values, and in which cells; `source` is as stated."""
 
-    entries: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, str | bool] = field(default_factory=dict)
     conditions: dict[str, str] = field(default_factory=dict)
     source: dict[str, str | bool] = field(default_factory=dict)
     source_cells: dict[str, Cell] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Beside:
             "conditions": conditions | dict(column.conditions),
             "source": source,
         }
-        return {key: entry for key, entry in said.items() if entry}
+        return {key: entry for key, entry in said.items() if entry or entry is False}
 
 
 class BesideColumns:
@@ -122,7 +122,7 @@ class BesideColumns:
         stated = read_text(row[column.index], column.target)
         found.places[(key,)] = cell
         if stated.text:
-            found.entries[key] = stated.text
+            found.entries[key] = _entry(column.target, stated.text)
         making.remarks += [(cell, remark, stated.text) for remark in stated.remarks]
 
     def _state(self, found: Beside, column: Column, place: int, row: Row, making: Making) -> None:
@@ -147,8 +147,7 @@ class BesideColumns:
             stated = read_text(row[column.index], column.target)
             found.source_cells[key] = cell
             if stated.text:
-                is_flag = SOURCE_FIELDS[column.target].kind == "flag"
-                found.source[key] = flag_said(stated.text) if is_flag else stated.text
+                found.source[key] = _entry(column.target, stated.text)
             making.remarks += [(cell, remark, stated.text) for remark in stated.remarks]
         if self._title is not None:
             found.places[("source",)] = self.table.cell(place, self._title.index)
@@ -170,6 +169,10 @@ class BesideColumns:
         first = next(iter(self.table.read), None)
         row = max(self.table.plan.header_rows, default=0)
         return row, first.index if first else 0
+
+
+def _entry(target: str, text: str) -> str | bool:
+    return flag_said(text) if FIELDS[target].kind == "flag" else text
 
 
 def _complaints(error: ValidationError) -> Iterator[Remark]:

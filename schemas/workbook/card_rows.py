@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cards.vocabulary import VOCABULARY, Property
+from schemas.workbook import card_remarks
 from schemas.workbook import cell_remarks as remarks
 from schemas.workbook.beside import Beside, BesideColumns, HeadRemarks
 from schemas.workbook.cells import typed_text
@@ -20,7 +21,7 @@ from schemas.workbook.shares import share_of_cell
 from schemas.workbook.tables import Table
 from schemas.workbook.texts import units_of
 
-NO_DESIGNATIONS = remarks.designation_column_missing().code
+NO_DESIGNATIONS = card_remarks.designation_column_missing().code
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class CardRows:
 
     def _no_designations(self) -> None:
         for column in self.table.read[:1]:
-            self.heads.tell(self.table.head(column), remarks.designation_column_missing(), "")
+            self.heads.tell(self.table.head(column), card_remarks.designation_column_missing(), "")
 
     def _row(self, place: int, row: Row) -> None:
         making = self.gathering.begin(self.table, place, row)
@@ -98,7 +99,7 @@ class CardRows:
     def _value(
         self, entry: _PropertyColumn, place: int, raw: CellValue, beside: Beside, making: Making
     ) -> None:
-        content = content_of_cell(raw, entry.owner, entry.column.unit)
+        content = content_of_cell(raw, entry.owner, entry.column.unit, entry.column.limit)
         cell = self.table.cell(place, entry.column.index)
         making.remarks += [(cell, remark, content.typed) for remark in content.remarks]
         if content.lacks_unit and entry.owner.unit is not None:

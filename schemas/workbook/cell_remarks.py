@@ -9,12 +9,13 @@ from schemas.workbook.findings import SHOWN, Remark, hard, soft
 LONGEST = NUMBER_CAP
 
 
-def _brief(typed: str) -> str:
+def brief(typed: str) -> str:
+    """As much of a cell as a finding repeats."""
     return typed if len(typed) <= SHOWN else typed[: SHOWN - 1] + "…"
 
 
 def unreadable(typed: str) -> Remark:
-    shown = _brief(typed)
+    shown = brief(typed)
     return hard(
         "number_unreadable",
         Wording(f"“{shown}”不是数值。", f"'{shown}' is not a number."),
@@ -81,7 +82,7 @@ def date_for_text(typed: str, name: Wording) -> Remark:
 
 
 def decimal_comma(typed: str) -> Remark:
-    shown = _brief(typed)
+    shown = brief(typed)
     return hard(
         "decimal_comma",
         Wording(
@@ -93,7 +94,7 @@ def decimal_comma(typed: str) -> Remark:
 
 
 def several(typed: str) -> Remark:
-    shown = _brief(typed)
+    shown = brief(typed)
     return hard(
         "several_numbers",
         Wording(f"“{shown}”含有几个数值。", f"'{shown}' holds several numbers."),
@@ -106,7 +107,7 @@ def several(typed: str) -> Remark:
 
 
 def unit_unknown(typed: str, unit: str) -> Remark:
-    shown, said = _brief(typed), unit[:40]
+    shown, said = brief(typed), unit[:40]
     return hard(
         "text_beside_number",
         Wording(
@@ -124,8 +125,8 @@ def note_apart(typed: str, text: str, note: str) -> Remark:
     return soft(
         "note_in_cell",
         Wording(
-            f"“{_brief(typed)}”按 {text} 读入，“{note}”作为该数值的备注。",
-            f"'{_brief(typed)}' is read as {text}, and '{note}' as a note on the value.",
+            f"“{brief(typed)}”按 {text} 读入，“{note}”作为该数值的备注。",
+            f"'{brief(typed)}' is read as {text}, and '{note}' as a note on the value.",
         ),
         Wording(
             "若它是状态、条件或单位，请写在各自的列中。",
@@ -134,12 +135,26 @@ def note_apart(typed: str, text: str, note: str) -> Remark:
     )
 
 
+def rest_left_out(typed: str, text: str) -> Remark:
+    return soft(
+        "note_left_out",
+        Wording(
+            f"“{brief(typed)}”按 {text} 读入，其余文字没有地方可放，未读入。",
+            f"'{brief(typed)}' is read as {text}; there is no place for the rest, which is left "
+            "out.",
+        ),
+        Wording(
+            "若它要紧，请写在卡片或数值的备注列。", "If it matters, give it in a column of notes."
+        ),
+    )
+
+
 def roughly(typed: str, number: str) -> Remark:
     return soft(
         "approximate_number",
         Wording(
-            f"“{_brief(typed)}”按 {number} 读入，原文留作备注。",
-            f"'{_brief(typed)}' is read as {number}; what was typed is kept as a note.",
+            f"“{brief(typed)}”按 {number} 读入，原文留作备注。",
+            f"'{brief(typed)}' is read as {number}; what was typed is kept as a note.",
         ),
         Wording("若有范围，请写 240~260。", "If there is a range, write 240~260."),
     )
@@ -149,8 +164,8 @@ def thousands(typed: str, number: str) -> Remark:
     return soft(
         "thousands_separator",
         Wording(
-            f"“{_brief(typed)}”中的逗号按千位分隔读入：{number}。",
-            f"The comma in '{_brief(typed)}' is read as parting thousands: {number}.",
+            f"“{brief(typed)}”中的逗号按千位分隔读入：{number}。",
+            f"The comma in '{brief(typed)}' is read as parting thousands: {number}.",
         ),
         Wording("请去掉逗号。", "Leave the comma out."),
     )
@@ -206,72 +221,6 @@ def share_not_in_percent(element: str, unit: str) -> Remark:
             f"The share of {element} is not given in '{unit}'; the column was not read.",
         ),
         Wording("请换算成质量分数（%）。", "Give it in % by mass."),
-    )
-
-
-def key_missing() -> Remark:
-    return hard(
-        "key_missing",
-        Wording("没有企业编号。", "The key of the card is missing."),
-        Wording(
-            "请给每张卡一个不重复的编号，再次上传时据此更新同一张卡。",
-            "Give each card a key of its own; by it another upload finds the same card.",
-        ),
-    )
-
-
-def key_repeated(key: str, row: int) -> Remark:
-    return hard(
-        "key_repeated",
-        Wording(
-            f"企业编号“{_brief(key)}”与第 {row} 行重复。",
-            f"The key '{_brief(key)}' stands in row {row}, too.",
-        ),
-        Wording("请给每张卡不同的编号。", "Give each card a key of its own."),
-    )
-
-
-def card_unknown(key: str) -> Remark:
-    return hard(
-        "card_unknown",
-        Wording(
-            f"没有编号为“{_brief(key)}”的卡。", f"There is no card with the key '{_brief(key)}'."
-        ),
-        Wording(
-            "请照“卡片”表填写编号，或在此行写明牌号。",
-            "Give the key as on the sheet of cards, or the designation in this row.",
-        ),
-    )
-
-
-def card_unnamed() -> Remark:
-    return hard(
-        "card_unknown",
-        Wording("这一行没有写明属于哪张卡。", "The row does not say which card it belongs to."),
-        Wording("请填写企业编号或牌号。", "Give the key of the card, or the designation."),
-    )
-
-
-def designation_misspelt(typed: str, meant: str) -> Remark:
-    return soft(
-        "designation_misspelt",
-        Wording(
-            f"牌号“{_brief(typed)}”没有对照，可能是“{meant}”：字母与数字相似。",
-            f"The designation '{_brief(typed)}' is not known and may be '{meant}': letters and "
-            "digits look alike.",
-        ),
-        Wording(f"请核对；若是，请写 {meant}。", f"Check it; if so, write {meant}."),
-    )
-
-
-def designation_column_missing() -> Remark:
-    return hard(
-        "designation_column_missing",
-        Wording("没有找到牌号列。", "No column of designations was found."),
-        Wording(
-            "请在表头加“牌号”一列，或指定哪一列是牌号。",
-            "Add a column headed 'designation', or say which column it is.",
-        ),
     )
 
 

@@ -50,6 +50,8 @@ _LIMIT_WORDS = (
     (re.compile(r"^大于\s*"), ">"),
     (re.compile(r"^小于\s*"), "<"),
 )
+_DEVIATION = re.compile(r"[±+-]\s*\d")
+_LIMIT_SIGN = re.compile(r"[≥≤<>]=?")
 _AT_THE_END = re.compile(r"^(.*?)\s*(?:以上|min\.?)$", re.IGNORECASE)
 _BOTH_UNITS = re.compile(r"^([^~]*\d)\s*(%|[A-Za-z/]+)\s*~\s*([+-]?[\d.]+)\s*\2$")
 _COMMA = re.compile(r"\d,\d")
@@ -78,6 +80,13 @@ class Said:
     @property
     def is_refused(self) -> bool:
         return any(remark.is_hard for remark in self.remarks)
+
+    @property
+    def told_without_note(self) -> tuple[Remark, ...]:
+        """The remarks where there is no place for the note: it is left out, and that is told."""
+        if not self.note or self.is_refused:
+            return self.remarks
+        return (remarks.rest_left_out(self.typed, self.number or self.absent),)
 
 
 NOTHING = Said("")
@@ -186,15 +195,37 @@ def _without_notes(typed: str, unit: str | None) -> tuple[str, str]:
             break
         notes.insert(0, said)
     bracket = _NOTE.match(text)
-    if bracket and _is_unit(bracket["note"], unit):
-        text = f"{bracket['said']} {bracket['note']}"
+    if bracket:
+        text = _with_its_part(bracket, unit)
     wrapped = _WRAPPED.match(text)
     return (wrapped[1].strip() if wrapped else text), "; ".join(notes)
 
 
 def _is_part(bracket: re.Match[str], unit: str | None) -> bool:
-    """Whether the bracket holds a unit, or belongs to one as in `W/(m·K)`."""
-    return bracket["said"].endswith(("/", "·", ".")) or _is_unit(bracket["note"], unit)
+    """Whether the bracket holds a unit, a limit or a deviation, or belongs to a unit as in
+    `W/(m·K)`: none of them may pass for a note."""
+    said, note = bracket["said"], normalise(bracket["note"])
+    is_of_unit = said.endswith(("/", "·", ".")) or _is_unit(note, unit)
+    return is_of_unit or _is_deviation(note) or _is_limit(note)
+
+
+def _is_deviation(note: str) -> bool:
+    return bool(_DEVIATION.match(note))
+
+
+def _is_limit(note: str) -> bool:
+    words = any(pattern.fullmatch(note) for pattern, _ in _LIMIT_WORDS)
+    return words or bool(_LIMIT_SIGN.fullmatch(note))
+
+
+def _with_its_part(bracket: re.Match[str], unit: str | None) -> str:
+    """What stands in the bracket beside its number: `240(MPa)`, `245(±5)`, `240(max)`."""
+    said, note = bracket["said"], normalise(bracket["note"])
+    if _is_unit(note, unit):
+        return f"{said} {bracket['note']}"
+    if note.startswith("±"):
+        return f"{said}{note}"
+    return f"{note} {said}" if _is_limit(note) else bracket[0]
 
 
 def _is_unit(text: str, unit: str | None) -> bool:

@@ -104,7 +104,7 @@ class CurveRows:
             said = read_number(raw)
             curve.points[-1].append(said.number)
             curve.places[(*path, axis)] = cell
-            told = said.remarks if said.number else (remarks.curve_incomplete(),)
+            told = said.told_without_note if said.number else (remarks.curve_incomplete(),)
             curve.making.remarks += [(cell, remark, said.typed) for remark in told]
             if any(remark.is_hard for remark in told):
                 curve.places[path] = cell

@@ -107,6 +107,9 @@ LONG_FIELDS: Mapping[str, Field] = MappingProxyType(
         "limit": _field("检出限", "detection limit"),
         "until": _field("预计补齐日期", "expected by", "", "date"),
         "value_note": _field("数值备注", "note on the value"),
+        "confidential": _field(
+            "保密（可索取）", "on request only", "保密|是否保密|confidential|on request", "flag"
+        ),
         "conditions": _field("条件", "conditions", "试验条件|测试条件|test conditions"),
     }
 )

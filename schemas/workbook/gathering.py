@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cards.designations import find_alloys
-from schemas.workbook import cell_remarks as remarks
+from schemas.workbook import card_remarks
 from schemas.workbook.beside import HeadRemarks
 from schemas.workbook.cells import typed_text
 from schemas.workbook.fields import CARD_FIELDS, FIELDS
@@ -47,9 +47,9 @@ class Gathering:
         making = Making(said.key or self._free_key(said.name), table.plan.sheet, said.home)
         said.into(making)
         if said.key_cell is not None and not said.key:
-            making.remarks.append((said.key_cell, remarks.key_missing(), ""))
+            making.remarks.append((said.key_cell, card_remarks.key_missing(), ""))
         elif said.key_cell is not None and twin != place:
-            told = remarks.key_repeated(said.key, twin + 1)
+            told = card_remarks.key_repeated(said.key, twin + 1)
             making.remarks.append((said.key_cell, told, said.key))
         self.cards.append(making)
         self.by_key.setdefault(making.key, making)
@@ -78,7 +78,7 @@ class Gathering:
             making = self.begin(table, place, row)
             making.remarks = [entry for entry in making.remarks if entry[1].code != "key_missing"]
             return making
-        told = remarks.card_unknown(said.key) if said.key else remarks.card_unnamed()
+        told = card_remarks.card_unknown(said.key) if said.key else card_remarks.card_unnamed()
         self.loose.append((said.key_cell or said.home, told, said.key))
         return None
 
@@ -142,4 +142,4 @@ def _misspelt(text: str, cell: Cell) -> list[tuple[Cell, Remark, str]]:
     meant = text.translate(_LOOKALIKES)
     if meant == text or find_alloys(text) or not find_alloys(meant):
         return []
-    return [(cell, remarks.designation_misspelt(text, meant), text)]
+    return [(cell, card_remarks.designation_misspelt(text, meant), text)]

@@ -16,6 +16,7 @@ from schemas.workbook.header_words import (
     basis_called,
     condition_said,
     is_unit,
+    limit_called,
     says_nothing,
     share_called,
     unit_for,
@@ -40,6 +41,7 @@ class Saying:
     target: str
     unit: str = ""
     basis: str = ""
+    limit: str = ""
     share: str = ""
     conditions: dict[str, str] = field(default_factory=dict)
     doubt: float = 0.0
@@ -125,10 +127,12 @@ def _take_share(saying: Saying, text: str) -> bool:
 
 
 def _take_basis(saying: Saying, text: str) -> bool:
-    basis = basis_called(text) if saying.owner is not None else None
-    if basis is not None:
-        saying.basis = basis.value
-    return basis is not None
+    basis = basis_called(text)
+    if saying.owner is None or basis is None:
+        return False
+    saying.basis = basis.value
+    saying.limit = limit_called(saying.owner, text) or saying.limit
+    return True
 
 
 def take_condition(saying: Saying, text: str) -> bool:

@@ -38,10 +38,11 @@ _BASIS_WORDS: Mapping[Basis, frozenset[str]] = {
     Basis.B_BASIS: _words("b基准|b-basis|b basis"),
 }
 _SHARE_WORDS: Mapping[str, frozenset[str]] = {
-    "min": _words("min|min.|minimum|下限|最小|最小值|≥|>="),
-    "max": _words("max|max.|maximum|上限|最大|最大值|≤|<="),
+    "min": _words("min|min.|minimum|minimum value|下限|最小|最小值|不小于|≥|>="),
+    "max": _words("max|max.|maximum|上限|最大|最大值|不大于|≤|<="),
     "measured": _words("实测|实测值|measured|典型|典型值|typical|分析值"),
 }
+LIMITS = {"min": "≥", "max": "≤"}
 _SAYS_NOTHING = _words(
     "值|数值|value|values|性能|指标|结果|data|at|实测|实测值|化学成分|成分|含量|composition|"
     "chemical composition|content|元素|element|elements|mass fraction|test|试验|拉伸|硬度|"
@@ -86,6 +87,14 @@ def basis_called(word: str) -> Basis | None:
 def share_called(word: str) -> str:
     """Whether a word over an element says `min`, `max` or `measured`; else nothing."""
     return _SHARE_BY_WORD.get(fold(word), "")
+
+
+def limit_called(owner: Property, word: str) -> str:
+    """The sign of the limit that a word sets on the side that no guaranteed value lies on, as `≤`
+    of `max` above a strength: without it the greatest would pass for a guaranteed one."""
+    share = share_called(word)
+    is_guaranteed = (share, owner.better) in (("min", "higher"), ("max", "lower"))
+    return "" if is_guaranteed else LIMITS.get(share, "")
 
 
 def says_nothing(word: str) -> bool:

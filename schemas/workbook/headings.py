@@ -37,12 +37,14 @@ _IMPLIED = {"gauge": "elongation"}
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a head says; `certainty` is 1 when every word of it was understood, 0 when none."""
+    """What a head says; `limit` is the sign of a limit that its numbers are, and `certainty` is 1
+    when every word of it was understood, 0 when none."""
 
     target: str
     unit: str = ""
     conditions: tuple[tuple[str, str], ...] = ()
     basis: str = ""
+    limit: str = ""
     certainty: float = 0.0
 
 
@@ -217,4 +219,11 @@ def _heading(saying: Saying, certainty: float) -> Heading:
     if saying.share and target.startswith(COMPOSITION):
         target = f"{target}.{saying.share}"
     conditions = tuple(saying.conditions.items())
-    return Heading(target, saying.unit, conditions, saying.basis, round(certainty, 2))
+    return Heading(
+        target,
+        saying.unit,
+        conditions,
+        saying.basis,
+        saying.limit,
+        round(certainty, 2),
+    )

@@ -104,10 +104,13 @@ _EXAMPLES = {
     "source.kind": "企业自测",
     "source.title": "2026 年第 1 批检验报告",
 }
+YES_NO = ("是", "否")
 _CHOICES = {
     "form": tuple(name.zh for name in FORM_NAMES.values()),
     "basis": BASES,
     "source.kind": tuple(name.zh for name in SOURCE_KIND_NAMES.values()),
+    "confidential": YES_NO,
+    "source.verified": YES_NO,
     "absent": tuple(name.zh for name in ABSENCE_NAMES.values()),
     "property": tuple(entry.name.zh for entry in VOCABULARY.properties.values()),
     "x_axis": tuple(axis.name.zh for axis in VOCABULARY.axes.values() if axis.is_number),
@@ -190,12 +193,13 @@ def _curves() -> SheetLayout:
     targets = ("key", "property", "x_axis", "x_unit", "y_unit", "conditions", "basis")
     points = [target for target in CURVE_FIELDS if target in ("x", "y")]
     beside = [target for target in VALUE_FIELDS if target != "basis"]
+    further = ("s", "value_note", "confidential", *SOURCE_FIELDS)
     return SheetLayout(
         Role.CURVES,
         "曲线 curves",
         Wording("一行一个点", "one point a row"),
         (),
-        tuple(map(field_column, (*targets, *points, *beside, "s", "value_note", *SOURCE_FIELDS))),
+        tuple(map(field_column, (*targets, *points, *beside, *further))),
     )
 
 

@@ -136,13 +136,14 @@ def _column(column: Column, heading: Heading) -> Column:
         unit=heading.unit,
         conditions=heading.conditions,
         basis=heading.basis,
+        limit=heading.limit,
         certainty=heading.certainty,
     )
 
 
 def _once(column: Column, seen: set[object]) -> Column:
     """A second column of the same meaning is in doubt, and not read where it cannot be both."""
-    said = (column.target, column.conditions, column.basis)
+    said = (column.target, column.conditions, column.basis, column.limit)
     if column.target in (UNMAPPED, IGNORE) or said not in seen:
         seen.add(said)
         return column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cards.quantity import Form, read_typed
 from cards.vocabulary import Property
 from schemas.fields import Json
 from schemas.workbook import cell_remarks as remarks
@@ -33,8 +34,9 @@ class Content:
 NO_CONTENT = Content({})
 
 
-def content_of_cell(cell: CellValue, owner: Property | None, unit: str) -> Content:
-    """What a cell says of the property; `unit` stands at the head of its column or beside it."""
+def content_of_cell(cell: CellValue, owner: Property | None, unit: str, limit: str = "") -> Content:
+    """What a cell says of the property; `unit` stands at the head of its column or beside it, and
+    `limit` is the sign of the limit that the head makes of a bare number."""
     if owner is not None and owner.kind == "choice":
         return _choice(cell)
     said = read_number(cell, owner.unit if owner else None)
@@ -48,7 +50,13 @@ def content_of_cell(cell: CellValue, owner: Property | None, unit: str) -> Conte
     lacks_unit = needed and not unit and not said.unit
     told = said.remarks + _fraction(cell, owner, unit, said)
     beside = {"unit": unit} if unit else {}
-    return Content({"value": said.number, **beside, **note}, said.typed, told, lacks_unit)
+    number = said.number if said.is_refused else _limited(said.number, limit)
+    return Content({"value": number, **beside, **note}, said.typed, told, lacks_unit)
+
+
+def _limited(number: str, limit: str) -> str:
+    is_bare = limit and read_typed(number).form is Form.SINGLE
+    return f"{limit}{number}" if is_bare else number
 
 
 def _choice(cell: CellValue) -> Content:

@@ -10,6 +10,7 @@ from typing import Any
 from cards.values import Basis
 from cards.wording import fold
 from schemas.workbook.fields import IGNORE, UNMAPPED
+from schemas.workbook.header_words import LIMITS
 from schemas.workbook.targets import target_keys
 
 DOUBTFUL = 0.75
@@ -30,8 +31,9 @@ class Column:
     """One column, what it means, and how sure that is.
 
     `index` counts from 0; with cards in columns it is that of a sheet row and `letter` its number.
-    `header` holds the rows of the head, top first, parted by line breaks. `conditions` and `basis`
-    are those that the head says; `certainty` is 1 for what is understood wholly or chosen.
+    `header` holds the rows of the head, top first, parted by line breaks. `conditions`, `basis`
+    and `limit` (`≥`, `≤`) are those that the head says; `certainty` is 1 for what is understood
+    wholly or chosen.
     """
 
     sheet: str
@@ -42,6 +44,7 @@ class Column:
     unit: str = ""
     conditions: tuple[tuple[str, str], ...] = ()
     basis: str = ""
+    limit: str = ""
     certainty: float = 0.0
 
     @property
@@ -128,6 +131,10 @@ class Plan:
         )
 
 
+_TEXTS = ("letter", "header", "target", "unit", "basis", "limit")
+_OF_A_COLUMN = ("index", *_TEXTS, "certainty")
+
+
 def header_key(header: str) -> str:
     """The key under which a head is remembered."""
     return fold(header.replace("\n", " "))
@@ -144,12 +151,8 @@ def _sheet_json(sheet: ColumnPlan) -> dict[str, Any]:
 
 
 def _column_json(column: Column) -> dict[str, Any]:
-    said = {name: getattr(column, name) for name in ("index", "letter", "header", "target", "unit")}
-    return said | {
-        "conditions": dict(column.conditions),
-        "basis": column.basis,
-        "certainty": column.certainty,
-    }
+    said = {name: getattr(column, name) for name in _OF_A_COLUMN}
+    return said | {"conditions": dict(column.conditions)}
 
 
 def _sheet(raw: object) -> ColumnPlan | None:
@@ -173,8 +176,8 @@ def _column(sheet: str, raw: object) -> Column | None:
     index, certainty = typed.get("index"), typed.get("certainty")
     if not isinstance(index, int) or not _is_place(index):
         return None
-    text = _texts({name: typed.get(name) for name in ("letter", "header", "target", "unit")})
-    basis = typed.get("basis")
+    text = _texts({name: typed.get(name) for name in _TEXTS})
+    basis = text.get("basis", "")
     return Column(
         sheet,
         index,
@@ -184,6 +187,7 @@ def _column(sheet: str, raw: object) -> Column | None:
         text.get("unit", ""),
         tuple(_texts(typed.get("conditions")).items()),
         basis if basis in set(Basis) else "",
+        limit if (limit := text.get("limit", "")) in LIMITS.values() else "",
         float(certainty) if isinstance(certainty, int | float) and 0 <= certainty <= 1 else 0.0,
     )
 

@@ -22,6 +22,8 @@ LOOKED_AT = 20
 """Rows from the top among which the heads are sought."""
 WIDEST = 400
 """Columns of a sheet that are looked at."""
+LONGEST_HEAD = 300
+"""Characters of a cell that are looked at for a head with its conditions."""
 _SOUGHT = 60
 """Cells of a row among which known heads are counted to find the row of heads."""
 
@@ -69,8 +71,8 @@ def turned(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def said_in(cell: CellValue) -> str:
-    """The text of a cell of a head; a number or a date is none."""
-    return cell.strip() if isinstance(cell, str) else ""
+    """The beginning of the text of a cell of a head; a number or a date is none."""
+    return cell[:LONGEST_HEAD].strip() if isinstance(cell, str) else ""
 
 
 def find_region(sheet: Sheet) -> Region | None:

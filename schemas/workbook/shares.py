@@ -30,8 +30,8 @@ def share_of_cell(cell: CellValue, element: str, share: str) -> tuple[Json, tupl
         return {"balance": True}, ()
     said = read_number(_BY_MASS.sub("%", cell) if isinstance(cell, str) else cell, "%")
     if said.is_nothing or said.absent:
-        return {}, said.remarks
-    told = said.remarks + _fraction(cell, element)
+        return {}, said.told_without_note
+    told = said.told_without_note + _fraction(cell, element)
     key = share or "measured"
     if said.is_refused:
         return {key: said.number}, told

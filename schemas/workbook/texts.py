@@ -93,11 +93,12 @@ def _numeric_state(cell: CellValue, canonical: str, unit: str) -> Stated:
         return Stated(said.typed, () if isinstance(cell, str) else said.remarks)
     if said.absent:
         return Stated(said.typed)
+    told = said.told_without_note
     if said.unit or canonical == "1":
-        return Stated(_with(said.number, unit if unit == "%" and not said.unit else ""))
+        return Stated(_with(said.number, unit if unit == "%" and not said.unit else ""), told)
     if not unit:
-        return Stated(said.number, lacks_unit=True)
-    return Stated(_with(said.number, unit), said.remarks)
+        return Stated(said.number, told, lacks_unit=True)
+    return Stated(_with(said.number, unit), told)
 
 
 def _with(number: str, unit: str) -> str:

@@ -18,6 +18,7 @@ from schemas.workbook.layout import (
     CARDS,
     CURVES,
     VALUES,
+    YES_NO,
     LayoutColumn,
     SheetLayout,
     element_column,
@@ -143,7 +144,7 @@ def _elements(document: Json) -> Cells:
 def _source_cells(source: Json) -> Cells:
     said = {_SOURCE + key: text for key, text in source.items() if isinstance(text, str)}
     known = {target: text for target, text in said.items() if target in SOURCE_FIELDS}
-    return known if source.get("verified", True) else {**known, "source.verified": "否"}
+    return known if source.get("verified", True) else {**known, "source.verified": _said(False)}
 
 
 def _column_for(value: Json, own: str) -> LayoutColumn | None:
@@ -164,11 +165,15 @@ def _column_for(value: Json, own: str) -> LayoutColumn | None:
 
 def _beside(value: Json, sources: Mapping[str, Cells]) -> Cells:
     found = {
-        _AS_TARGET.get(key, key): str(entry)
+        _AS_TARGET.get(key, key): _said(entry)
         for key, entry in value.items()
         if isinstance(entry, str | int) and key not in ("source", "choice")
     }
     return found | sources.get(value.get("source", ""), {})
+
+
+def _said(entry: str | int) -> str:
+    return YES_NO[not entry] if isinstance(entry, bool) else str(entry)
 
 
 def _value_cells(key: str, value: Json, sources: Mapping[str, Cells]) -> Cells:

@@ -109,5 +109,16 @@ def test_readers_know_of_an_enterprise_that_was_admitted_once(session, people, s
             enterprises.enterprise_for(session, people.engineer, "ACME")
 
 
+def test_nobody_else_learns_of_an_enterprise_that_waits(session, people):
+    enterprises.create_enterprise(session, people.admin, "SECRET", "某某镁业")
+    session.execute(update(EnterpriseRow).values(status="applied"))
+    for ask in (
+        lambda: drafts.create_draft(session, people.stranger, "SECRET", document()),
+        lambda: drafts.list_drafts(session, people.stranger, "SECRET"),
+    ):
+        with pytest.raises(EnterpriseNotFound):
+            ask()
+
+
 def test_the_system_decides_too(session, people):
     assert admissions.decide(session, SYSTEM, "ACME", "suspend", "because", SILENT)

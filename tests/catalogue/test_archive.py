@@ -112,7 +112,9 @@ def test_only_an_empty_database_is_filled(filled, tmp_path, blobs):
     assert before == rows_of(filled)
 
 
-@pytest.mark.parametrize("spoil", ["rows", "manifest", "bytes", "version", "table", "file", "lost"])
+@pytest.mark.parametrize(
+    "spoil", ["rows", "manifest", "bytes", "packed", "method", "version", "table", "file", "lost"]
+)
 def test_a_spoilt_file_is_refused_and_changes_nothing(
     filled, other, tmp_path, spoil, blobs, other_blobs
 ):
@@ -163,7 +165,17 @@ def without_a_file(path):
             new.writestr(name, content)
 
 
+def spoilt_at(path, signature, offset, content):
+    """Other bytes that far behind the first such signature."""
+    raw = bytearray(path.read_bytes())
+    place = raw.index(signature) + offset
+    raw[place : place + len(content)] = content
+    path.write_bytes(raw)
+
+
 SPOILERS = {
+    "packed": lambda path: spoilt_at(path, b"tables/card.jsonl", 17, b"\xff" * 8),
+    "method": lambda path: spoilt_at(path, b"PK\x01\x02", 10, b"\x63\x00"),
     "file": with_a_damaged_file,
     "lost": without_a_file,
     "rows": lambda path: rewritten(path, **{"tables/card.jsonl": b"{}\n"}),

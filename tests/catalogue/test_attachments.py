@@ -1,6 +1,7 @@
 """Evidence: kept for its enterprise, named by sources, and shown to whom it is for."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -10,10 +11,12 @@ from catalogue.blobs import Blobs
 from catalogue.published import published_cards
 from catalogue.services import attachments, citations, drafts, reviews
 from catalogue.services.actor import VISITOR
+from catalogue.services.card_views import card_view
 from catalogue.services.errors import Forbidden, InputRefused, StaleRevision
 from catalogue.services.evidence_errors import AttachmentInUse, AttachmentNotFound
 from catalogue.store import attachments as store
 from catalogue.store import audit
+from tests.catalogue.counted import counted
 from tests.catalogue.evidence.keeping import accredited, attached, kept_file, resting_on
 from tests.catalogue.people import document, published, submitted
 
@@ -286,3 +289,32 @@ def test_a_file_is_not_removed_while_a_card_is_submitted_on_it(database, people,
     for thread in threads:
         thread.join()
     assert len(outcomes) == 2 and outcomes.count("done") == 1
+
+
+def test_the_page_of_a_published_card_reads_no_other_card_for_its_files(database, people, blobs):
+    with database.transaction() as session:
+        file = attached(session, people, blobs)
+        attachments.set_public(session, people.supplier, file.sha256, is_public=True)
+        number = published(session, people, resting_on(file.sha256)).number
+    with database.reading() as session, counted(database) as sent:
+        assert file.sha256 in card_view(session, number).files
+    assert not [text for text in sent if "LIKE" in text.upper()]
+
+
+def test_what_is_gone_is_not_removed_once_more(database, people, blobs):
+    with database.transaction() as session:
+        file = attached(session, people, blobs)
+
+    def remove(_):
+        try:
+            with database.transaction() as session:
+                attachments.remove(session, people.supplier, file.sha256)
+        except AttachmentNotFound:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(2) as both:
+        assert sum(both.map(remove, range(2))) == 1
+    with database.reading() as session:
+        acts = [entry.act.action for entry in audit.walk(session)]
+    assert acts.count("remove") == 1

@@ -1,6 +1,8 @@
 """Confidential values: kept from readers everywhere, shown to whom the enterprise grants it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +12,7 @@ from catalogue.index_check import verify
 from catalogue.models import MailRow, ValueRow
 from catalogue.published import published_cards
 from catalogue.services import disclosures, drafts
-from catalogue.services.actor import VISITOR
+from catalogue.services.actor import VISITOR, EnterpriseRole
 from catalogue.services.card_views import card_history, card_view
 from catalogue.services.disclosures import DisclosureNotFound
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused
@@ -91,6 +93,52 @@ def test_the_enterprise_and_the_asker_are_written_to(database, people, number):
     assert "engineer@example.com" in [recipient for recipient, _ in told]
 
 
+def letters(database):
+    with database.reading() as session:
+        return [row.recipient for row in session.scalars(select(MailRow).order_by(MailRow.id))]
+
+
+def test_asking_or_answering_once_more_writes_no_further_letter(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+        again = disclosures.ask(session, people.engineer, number, "a bracket")
+    assert (again.id, again.reason) == (wish.id, "a bracket")
+    for _ in range(2):
+        with database.transaction() as session:
+            disclosures.decide(session, people.supplier, wish.id, is_granted=True)
+    assert letters(database) == ["supplier@example.com", "engineer@example.com"]
+
+
+def test_what_is_granted_is_not_lost_by_asking_again(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+        disclosures.decide(session, people.supplier, wish.id, is_granted=True)
+    with pytest.raises(InputRefused), database.transaction() as session:
+        disclosures.ask(session, people.engineer, number, "once more")
+    assert SECRET in said(database, number, people.engineer)
+
+
+def test_who_asks_twice_at_once_has_one_wish(database, people, number):
+    def ask(reason):
+        with database.transaction() as session:
+            return disclosures.ask(session, people.engineer, number, reason).id
+
+    with ThreadPoolExecutor(4) as many:
+        assert len(set(many.map(ask, ["a", "b", "c", "d"]))) == 1
+
+
+def test_what_a_former_or_withdrawn_revision_keeps_back_can_be_asked_for(database, people, number):
+    with database.transaction() as session:
+        published(session, people, document("AM60B"), number)
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+        drafts.withdraw(session, people.supplier, number)
+        assert disclosures.ask(session, people.engineer, number, "trial").id == wish.id
+        assert disclosures.count_open(session, people.supplier) == 1
+        disclosures.decide(session, people.supplier, wish.id, is_granted=True)
+        assert disclosures.count_open(session, people.supplier) == 0
+    assert SECRET in said(database, number, people.engineer)
+
+
 def test_only_its_own_people_answer(database, people, number):
     with database.transaction() as session:
         wish = disclosures.ask(session, people.engineer, number, "trial")
@@ -104,6 +152,21 @@ def test_only_its_own_people_answer(database, people, number):
     with database.reading() as session:
         assert [w.id for w in disclosures.wishes(session, people.supplier)] == [wish.id]
         assert disclosures.wishes(session, people.stranger) == []
+
+
+def test_a_viewer_reads_what_is_asked_and_answers_nothing(database, people, number):
+    with database.transaction() as session:
+        wish = disclosures.ask(session, people.engineer, number, "trial")
+        viewer = replace(people.supplier, enterprise_role=EnterpriseRole.VIEWER)
+        assert [found.id for found in disclosures.wishes(session, viewer)] == [wish.id]
+        with pytest.raises(Forbidden):
+            disclosures.decide(session, viewer, wish.id, is_granted=True)
+
+
+def test_a_reason_that_cannot_be_seen_is_refused_by_its_field(database, people, number):
+    with pytest.raises(InputRefused) as refused, database.transaction() as session:
+        disclosures.ask(session, people.engineer, number, "a\u200bb")
+    assert refused.value.field == "reason"
 
 
 def test_a_wish_needs_an_account_a_reason_and_something_kept_back(database, people, number):

@@ -230,13 +230,13 @@ def test_a_viewer_reads_and_changes_nothing(session, people):
     viewer = joined(session, people.supplier, role="viewer")
     assert viewer.only_reads
     assert drafts.get_draft(session, viewer, draft.number).number == draft.number
+    assert [entry.number for entry in drafts.list_drafts(session, viewer, "ACME")] == [draft.number]
     for attempt in (
         lambda: drafts.create_draft(session, viewer, "ACME", document()),
         lambda: drafts.revise(session, viewer, draft.number, document("AZ91D")),
         lambda: drafts.submit(session, viewer, draft.number),
         lambda: drafts.withdraw(session, viewer, draft.number),
         lambda: drafts.discard(session, viewer, draft.number),
-        lambda: drafts.list_drafts(session, viewer, "ACME"),
     ):
         with pytest.raises(Forbidden):
             attempt()
@@ -248,3 +248,10 @@ def test_a_reviewer_is_invited_by_an_administrator(session, people):
     link = invitations.invite_reviewer(session, people.admin, SILENT, "new@example.org")
     made = invitations.accept(session, HERE, link.rpartition("/")[2], "赵工", PASSWORD)
     assert (made.role, made.enterprise_id) == ("reviewer", None)
+
+
+def test_the_last_owner_stays_whoever_asks(session, people):
+    with pytest.raises(LastOwner):
+        everybody.deactivate(session, people.admin, people.supplier.user_id)
+    second = joined(session, people.supplier, role="owner")
+    assert not everybody.deactivate(session, people.admin, second.user_id).is_active

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cards.matching import Tier
-from catalogue.services import scenario_imports, scenario_versions, scenarios
+from catalogue.services import audit, scenario_imports, scenario_versions, scenarios
 from catalogue.services.actor import SYSTEM
 from catalogue.services.errors import (
     AlreadyThere,
@@ -34,6 +34,22 @@ def versions(database, key=KEY):
     with database.reading() as session:
         made = scenario_versions.history(session, key)
     return [(entry.version, entry.author, entry.is_current) for entry in made]
+
+
+def test_what_changes_a_scenario_is_on_record(database, people):
+    save(database, people.reviewer)
+    save(database, people.reviewer)
+    save(database, people.reviewer, STRICTER, 1)
+    with database.transaction() as session:
+        scenarios.retire_scenario(session, people.reviewer, KEY)
+    with database.reading() as session:
+        found = audit.page(session, people.admin, kind="scenario", object=KEY)
+    acts = [(entry.act.action, entry.act.who, entry.act.details) for entry in found]
+    assert acts == [
+        ("retire", "reviewer@example.com", '{"version": 2}'),
+        ("save", "reviewer@example.com", '{"version": 2}'),
+        ("save", "reviewer@example.com", '{"version": 1}'),
+    ]
 
 
 def test_every_version_is_kept_with_who_made_it(database, people):

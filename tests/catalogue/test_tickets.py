@@ -71,3 +71,11 @@ def test_what_ran_out_long_ago_is_forgotten(database):
     issue(database)
     with database.reading() as session:
         assert session.scalar(text("SELECT count(*) FROM ticket")) == 2
+
+
+def test_that_nobody_confirmed_an_account_is_remembered(database):
+    issue(database, "confirm", lifetime=-tickets.KEPT - HOUR)
+    issue(database)
+    with database.reading() as session:
+        purposes = session.scalars(text("SELECT purpose FROM ticket ORDER BY id")).all()
+    assert purposes == ["confirm", "reset"]

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from catalogue.jobs.chores import Chore, Chores
-from catalogue.models import MailRow
+from catalogue.models import AccountRow, MailRow
 from catalogue.services import validity
 from catalogue.services.errors import Forbidden
+from tests.catalogue.counted import counted
 from tests.catalogue.people import document, published, submitted
 
 END = date(2026, 12, 31)
@@ -38,6 +39,22 @@ def test_the_letter_names_the_card_and_goes_to_its_people(database, people, numb
         row = session.scalars(select(MailRow)).one()
     assert row.recipient == "supplier@example.com"
     assert END.isoformat() in row.text
+
+
+def test_the_last_day_but_one_is_said_in_the_singular(database, people, number):
+    with database.transaction() as session:
+        session.execute(update(AccountRow).values(language="en"))
+    assert [subject.endswith("ends in 1 day") for subject in reminded(database, 1)] == [True]
+
+
+def test_who_was_told_costs_no_statement_for_each_card(database, people, number):
+    with database.transaction() as session:
+        for _ in range(3):
+            published(session, people, document("AM60B", valid_until=END.isoformat()))
+    reminded(database, 30)
+    with counted(database) as sent, database.transaction() as session:
+        assert validity.remind(session, END - timedelta(days=30)) == 0
+    assert len([text for text in sent if "reminder" in text]) == 1
 
 
 def test_a_new_revision_begins_anew(database, people, number):

@@ -1,5 +1,6 @@
 """A submission value by value: what was, what others say, what the checks find."""
 
+from cards.wording import Wording
 from schemas.draft import read_draft
 from schemas.review_rows import review_rows
 
@@ -48,7 +49,10 @@ def test_conditions_are_told_in_words():
 
 
 def test_what_is_gone_comes_last():
-    found = rows([strength("240")], [{"property": "density", "value": "1.8", "unit": "g/cm3"}, strength("240")])
+    found = rows(
+        [strength("240")],
+        [{"property": "density", "value": "1.8", "unit": "g/cm3"}, strength("240")],
+    )
     assert [(row.fate.value, row.place) for row in found] == [
         ("same", "values/0"),
         ("removed", None),
@@ -75,3 +79,9 @@ def test_each_value_has_its_own_problems():
 
 def test_a_confidential_value_says_so():
     assert rows([strength("240", confidential=True)])[0].is_confidential
+
+
+def test_that_a_value_became_confidential_is_said_in_words():
+    row = rows([strength("240", confidential=True)], [strength("240")])[0]
+    (said,) = row.said
+    assert (said.name.en, said.before.zh, said.now) == ("confidential", "", Wording("是", "yes"))

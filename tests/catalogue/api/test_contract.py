@@ -8,17 +8,35 @@ import sys
 import pytest
 
 from catalogue.api.operations import OPERATIONS
+from catalogue.jobs.runner import Runner
+from catalogue.jobs.works import WORKS
 from catalogue.services import disclosures, drafts, invitations, remarks
 from catalogue.services.letters import Letterhead
 from tests.catalogue.api.contract import Contract
+from tests.catalogue.evidence.files import picture
 from tests.catalogue.people import document, proof_strength, published, value
+from tests.catalogue.workbooks.test_import_pages import HEADS, SOURCE
 from tests.conftest import CONTRACT_CASES
 
 ROLES = ("visitor", "supplier", "stranger", "engineer", "reviewer", "admin")
 
 
 @pytest.fixture
-def contract(site):
+def files(site, supplier, tmp_path):
+    """An attachment, and a workbook that was checked."""
+    kept = supplier(
+        "POST", "/attachments?enterprise=ACME", data=picture(), content_type="image/png"
+    )
+    table = ",".join(HEADS) + "\nA-1,AZ91D,高压铸造,1.81,坏," + ",".join(SOURCE)
+    brought = supplier(
+        "POST", "/imports?enterprise=ACME", data=table.encode(), content_type="text/csv"
+    )
+    assert Runner(site.database, tmp_path / "results", WORKS).step()
+    return {"sha256": [kept.json["sha256"]], "import_id": [brought.json["id"]]}
+
+
+@pytest.fixture
+def contract(site, files):
     """A site in which there is one of everything that an address may name."""
     people, hidden = site.people, value("density", "1.8", "g/cm³", confidential=True)
     with site.database.transaction() as session:
@@ -30,7 +48,7 @@ def contract(site):
         ready = drafts.create_draft(session, people.supplier, "ACME", document("ZK60"))
     job = site.visitor().post("/api/v1/card-sets", json={"cards": [site.number]}).json["id"]
     numbers = [site.number, site.draft_number, site.waiting_number, ready.number, secretive.number]
-    known = {
+    known = files | {
         "number": numbers,
         "revision": [1],
         "revision_id": [site.waiting_id],

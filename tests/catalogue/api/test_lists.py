@@ -10,7 +10,7 @@ from tests.catalogue.site import make_token
 
 LISTS = {
     "/cards": ("cards", "number"),
-    "/drafts": ("revisions", "number"),
+    "/drafts?enterprise=ACME": ("revisions", "number"),
     "/changes": ("changes", "pub_seq"),
     "/enterprises": ("enterprises", "code"),
     "/scenarios": ("scenarios", "key"),

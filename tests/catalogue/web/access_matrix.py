@@ -118,6 +118,7 @@ MATRIX = {
     ("GET", "/api/v1/imports/none"): (401, 404, 404, 404, 404, 404, 404),
     ("DELETE", "/api/v1/imports/none"): (401, 404, 404, 404, 404, 404, 404),
     ("GET", "/api/v1/imports/none/annotated.xlsx"): (401, 404, 404, 404, 404, 404, 404),
+    ("POST", "/api/v1/imports/none/check"): (401, 404, 404, 404, 404, 404, 404),
     ("POST", "/api/v1/imports/none/carry-out"): (401, 404, 404, 404, 404, 404, 404),
     ("GET", "/api/v1/imports/template.xlsx"): (200, 200, 200, 200, 200, 200, 200),
     ("GET", "/api/v1/jobs/{job}"): (200, 200, 200, 200, 200, 200, 200),

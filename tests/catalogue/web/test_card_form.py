@@ -53,6 +53,13 @@ def test_what_must_be_mended_stands_beside_its_row(form):
     assert "牌号" in told_at(form.page, "at-designation")
 
 
+@pytest.mark.parametrize("wish", ["save", "add:sources", "paste:elements"])
+def test_rows_that_were_pasted_are_not_lost_when_another_button_is_pressed(site, form, wish):
+    form.fill(pasted="Al\t5.5\t6.5\nMn\t0.24\t0.6").press(wish)
+    elements = stored(site, form.number).document["composition"]["elements"]
+    assert [entry["element"] for entry in elements] == ["Al", "Mn"]
+
+
 def test_what_has_no_place_in_the_form_is_told_above_it(site, supplier):
     form = made(site, supplier, document() | {"colour": "blue", "supply": 5})
     general = re.search(r'id="told-general">(.*?)</div>', form.page, re.DOTALL)[1]

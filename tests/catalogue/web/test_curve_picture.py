@@ -47,6 +47,13 @@ def test_a_condition_has_the_unit_of_the_field_beside_it(draw):
     assert "缺少单位" in draw("30 95\n1500 105", **typed, **{"conditions.thickness": "2"}).text
 
 
+@pytest.mark.parametrize("stated", ["1 mm", "1mm"])
+def test_a_condition_with_its_own_unit_takes_no_other(draw, stated):
+    typed = {"property": "SE", "unit": "dB", "curve.x": "frequency", "curve.x_unit": "MHz"}
+    thickness = {"conditions.thickness": stated, "conditions.thickness.unit": "cm"}
+    assert "live-remark" not in draw("30 95\n1500 105", **typed, **thickness).text
+
+
 def test_what_is_typed_is_text_and_no_markup(draw):
     assert "<b>" not in draw("20 240\n150 <b>x</b>", unit="<b>").text
 

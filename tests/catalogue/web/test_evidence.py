@@ -207,3 +207,8 @@ def test_what_nothing_rests_on_is_removed(supplier, number):
     sha256 = LINK.search(page_of(supplier, number))[1].split("/")[2]
     assert post(supplier, f"/supplier/{number}/evidence/{sha256}/remove").status_code == 303
     assert not LINK.search(page_of(supplier, number))
+
+
+@pytest.mark.parametrize("before", ["9" * 30, "9" * 5000, "-1", "x", ""])
+def test_a_number_that_no_file_has_asks_for_the_newest(supplier, number, before):
+    assert supplier.get(f"/supplier/{number}/evidence?before={before}").status_code == 200

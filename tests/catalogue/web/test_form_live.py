@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from cards.vocabulary import VOCABULARY
 from catalogue.services import drafts
-from catalogue.web.form_live import field_of, live_view, live_view_of
+from catalogue.web.form_live import field_of, live_view_of
 from schemas.draft import read_draft
 from tests.catalogue.people import document, proof_strength, value
+from tests.catalogue.web.filled_form import made
 
 ELONGATION = value("elongation", "8", "%")
 UNREADABLE = value("density", "big", "g/cm³")
@@ -21,7 +22,8 @@ UNREADABLE = value("density", "big", "g/cm³")
 def view(site):
     def made(content, number=""):
         with site.database.reading() as session:
-            return live_view_of(session, read_draft(content), number)
+            draft = read_draft(content)
+            return live_view_of(session, draft, draft.problems, number)
 
     return made
 
@@ -39,7 +41,7 @@ def page(site, view):
 def test_a_stored_revision_is_shown_as_it_is_stored(site):
     with site.database.reading() as session:
         revision = drafts.get_draft(session, site.people.supplier, site.draft_number)
-        live = live_view(session, revision)
+        live = live_view_of(session, revision.draft, revision.problems, revision.number)
 
     assert site.draft_number == live.number
     assert ["at-values-0"] == [remark.field for remark in live.hard]
@@ -135,6 +137,14 @@ def test_a_card_that_can_be_submitted_says_so_in_either_language(page):
     assert "可以送审" in page(good)
     assert "Ready to submit" in page(good, language="en")
     assert not re.search(r"[㐀-鿿]", page(good, language="en"))
+
+
+def test_a_card_on_a_file_that_is_not_kept_is_not_ready(site, supplier):
+    content = document("AM60B", proof_strength())
+    content["sources"] = [{**content["sources"][0], "attachment_sha256": "a" * 64}]
+    live = made(site, supplier, content).page.split('id="live"')[1]
+    assert "可以送审" not in live
+    assert "本企业的附件中没有这个文件" in live
 
 
 def test_a_card_past_its_date_says_so(page):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from catalogue.http.limits import limiter
 from catalogue.models import EnterpriseRow, MailRow
-from catalogue.services import admissions
+from catalogue.services import admissions, audit
 from catalogue.services.letters import Letterhead
 from tests.catalogue.site import post, token
 
@@ -292,3 +292,18 @@ def test_an_administrator_keeps_accounts(site):
     assert last.status_code == 409
     link = LINK.search(post(admin, "/admin/people/invitations", email="new@example.org").text)[1]
     assert "审核员" in site.visitor().get(link).text
+
+
+def test_a_download_holds_more_than_a_page(site, monkeypatch):
+    monkeypatch.setattr(audit, "PAGE", 2)
+    monkeypatch.setattr(audit, "MOST_DOWNLOADED", 5)
+    admin = site.signed_in("admin")
+    assert len(admin.get("/admin/audit.json").json["entries"]) == 5
+    assert "最多 5 条" in admin.get("/admin/audit").text
+
+
+@pytest.mark.parametrize("before", ["9" * 30, "9" * 5000, "0", "²", "x"])
+def test_the_record_is_read_from_any_number(site, before):
+    admin = site.signed_in("admin")
+    for page in ("audit", "audit.csv", "audit.json"):
+        assert admin.get(f"/admin/{page}?before={before}").status_code == 200

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 
+from schemas.workbook.fields import PROPERTY
 from tests.catalogue.site import PASSWORD
 from tests.catalogue.workbooks.hostile import HOSTILE, workbook
 from tests.catalogue.workbooks.test_import_pages import HEADS, SOURCE, desk, rows
@@ -49,6 +50,27 @@ def test_a_file_is_brought_reported_on_and_carried_out(site, call, worker):
         ["add", "left_out"],
     )
     assert ["A-1"] == sorted(desk(site))
+
+
+def column_e(found):
+    """The column E of the plan of an import."""
+    columns = [column for sheet in found["plan"]["sheets"] for column in sheet["columns"]]
+    (column,) = (column for column in columns if column["letter"] == "E")
+    return column
+
+
+def test_a_corrected_plan_is_checked_anew(call, worker):
+    heads = [*HEADS[:4], "怪名字 MPa 23℃ 典型", *HEADS[5:]]
+    raw = workbook(heads, ["A-1", "AZ91D", "高压铸造", 1.81, 240, *SOURCE])
+    place = brought(call, worker, raw)
+    found = call("GET", place).json
+    assert column_e(found)["target"] == ""
+    column_e(found)["target"] = f"{PROPERTY}tensile_strength"
+    assert 202 == call("POST", f"{place}/check", json={"plan": found["plan"]}).status_code
+    worker()
+    again = call("GET", place).json
+    assert again["state"] == "checked"
+    assert column_e(again)["target"] == f"{PROPERTY}tensile_strength"
 
 
 def test_a_repeated_post_with_the_same_key_is_one_import(call, worker):

@@ -1,14 +1,18 @@
 """The jobs of an import on both kinds of database: checked, carried out, broken off, gone on."""
 
+import os
+
 import pytest
 
 from catalogue.jobs import importing
 from catalogue.jobs.runner import Runner
 from catalogue.jobs.works import WORKS
+from catalogue.models.base import now
 from catalogue.services import drafts, import_saving, workbook_imports
 from catalogue.services.import_errors import ImportNotFound
 from catalogue.services.workbook_imports import Mode
 from catalogue.store import imports as store
+from schemas.draft import read_draft
 from tests.catalogue.people import document
 from tests.catalogue.workbooks.test_import_pages import rows
 from tests.catalogue.workbooks.visiting import as_json
@@ -99,6 +103,41 @@ def test_all_or_nothing_is_nothing_when_a_card_was_changed_meanwhile(
     assert found(database, made).state == "checked"
     assert "K1" in found(database, made).error
     assert keys(database, people) == ["K1"]
+
+
+def test_what_no_workbook_says_stays_when_one_revises_a_card(database, people, bring, runner):
+    wish(database, people, bring(rows(("K1", 240))))
+    runner.step()
+    with database.transaction() as session:
+        (entry,) = drafts.list_drafts(session, people.supplier, "ACME")
+        typed = drafts.get_draft(session, people.supplier, entry.number).draft.typed
+        typed["proven_cases"] = [{"part": {"zh": "骨架"}}]
+        typed["values"] = [{**value, "confidential": True} for value in typed["values"]]
+        drafts.revise(session, people.supplier, entry.number, read_draft(typed))
+    wish(database, people, bring(rows(("K1", 250))))
+    runner.step()
+    with database.reading() as session:
+        card = drafts.get_draft(session, people.supplier, entry.number).card
+    assert [case.part.zh for case in card.proven_cases] == ["骨架"]
+    assert all(value.confidential for value in card.values)
+    assert "250" in [value.content.text for value in card.values]
+
+
+def test_a_file_is_taken_away_after_a_while_and_its_report_stays(
+    database, people, bring, runner, tmp_path
+):
+    files = tmp_path / "imports"
+    old, young = bring(rows(("K1", 240))), bring(rows(("K2", 240)))
+    chore = importing.forgetting(files)
+    chore.do(database)
+    long_ago = (now() - importing.KEPT).timestamp() - 60
+    for name in (old, workbook_imports.annotated_name(old)):
+        os.utime(files / name, (long_ago, long_ago))
+    chore.do(database)
+    kept = {young, workbook_imports.annotated_name(young)}
+    assert {path.name for path in files.iterdir()} == kept
+    assert found(database, old).report["counts"]["cards"] == 1
+    importing.forgetting(tmp_path / "nothing").do(database)
 
 
 def test_a_file_that_is_gone_is_told(database, people, bring, runner, tmp_path):

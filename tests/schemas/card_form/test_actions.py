@@ -7,8 +7,9 @@ import pytest
 from cards.errors import UnknownProperty
 from cards.sections import WITH_VALUES
 from cards.vocabulary import VOCABULARY
-from schemas.card_form import acted, form_of
+from schemas.card_form import acted, form_of, typed_from
 from schemas.card_form.pasted import pasted_elements
+from schemas.errors import TooManyRows
 from tests.schemas.build import document, strength, value
 from tests.schemas.card_form.fields import row
 
@@ -58,6 +59,15 @@ def test_a_new_value_inherits_what_the_last_of_its_group_says():
         "unit": "W/(m.K)",
         "source": "s1",
     }
+
+
+def test_a_new_value_inherits_nothing_of_another_test():
+    stated = strength(standard="GB/T 228.1", specimen="bar", tested_on="2026-01-31")
+    made, _ = acted(document(stated), "add-value:brinell_hardness", {})
+    hardness = {"property": "brinell_hardness", "unit": "HBW", "basis": "typical", "source": "s1"}
+    assert made["values"][1] == hardness
+    made, _ = acted(document(stated), "add-value:proof_strength_02", {})
+    assert (made["values"][1]["specimen"], made["values"][1]["tested_on"]) == ("bar", "2026-01-31")
 
 
 def test_a_source_without_an_id_cannot_be_named():
@@ -161,3 +171,34 @@ def test_a_composition_is_pasted_from_a_spreadsheet(text, entries):
     assert pasted_elements(text) == entries
     assert made.get("composition", {}).get("elements", []) == entries
     assert goto == ("at-composition-elements-0" if entries else "")
+
+
+@pytest.mark.parametrize(
+    ("full", "wish", "sent"),
+    [
+        ({"values": [value()] * 2000}, "add-value:density", {}),
+        ({"values": [value()] * 2000}, "copy:values.0", {}),
+        ({"sources": [{"id": "s1"}] * 500}, "add:sources", {}),
+        ({"limits_of_use": [{"zh": "x"}] * 30}, "add:limits_of_use", {}),
+        ({}, "paste:elements", {"pasted": "Al\t9\n" * 121}),
+    ],
+)
+def test_no_press_makes_more_rows_than_a_card_may_have(full, wish, sent):
+    with pytest.raises(TooManyRows):
+        acted(full, wish, sent)
+
+
+@pytest.mark.parametrize("step", ["9" * 5000, "999999", "-1", "²", "", "0.curve.points.0"])
+@pytest.mark.parametrize("verb", ["copy", "remove"])
+def test_a_press_on_a_row_that_is_not_there_does_nothing(verb, step):
+    typed = document(value())
+    assert acted(typed, f"{verb}:values.{step}", {}) == (typed, "")
+
+
+def test_rows_behind_the_last_that_a_card_may_have_are_kept_and_not_shown():
+    typed = {"composition": {"elements": [{"element": "Al"} for _ in range(50_000)]}}
+    form = form_of(typed)
+    assert len(form.elements) == 120
+    assert typed_from({"composition.elements.0.element": "Zn"}, typed)["composition"][
+        "elements"
+    ] == [{"element": "Zn"}, *typed["composition"]["elements"][1:]]

@@ -43,6 +43,12 @@ from schemas.workbook.texts import day_text, flag_said, read_state, read_text
         ("240 min", "≥240", "", []),
         ("大于5", ">5", "", []),
         ("(245)", "245", "", []),
+        ("245(±5)", "245±5", "", []),
+        ("245（± 5）", "245± 5", "", []),
+        ("240(max)", "≤240", "", []),
+        ("240 (min.)", "≥240", "", []),
+        ("240（≥）", "≥ 240", "", []),
+        ("240（不大于）", "≤240", "", []),
         ("245（T5）", "245", "T5", ["note_in_cell"]),
         ("245*", "245", "*", ["note_in_cell"]),
         ("245①", "245", "①", ["note_in_cell"]),
@@ -81,6 +87,8 @@ def test_a_number_is_read_as_typed(cell, number, note, codes):
         ("245 250", "several_numbers"),
         ("245 MPa; 250", "several_numbers"),
         ("245 左右", "text_beside_number"),
+        ("5(-8)", "text_beside_number"),
+        ("245(+5/-3)", "several_numbers"),
         ("#DIV/0!", "formula_error"),
         ("#N/A", "formula_error"),
         (True, "boolean_for_number"),
@@ -258,6 +266,25 @@ def test_words():
 )
 def test_the_state_of_a_condition(cell, axis, unit, text):
     assert read_state(cell, VOCABULARY.axis(axis), unit).text == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "text", "codes"),
+    [
+        ("23 (室温)", "℃", "23 ℃", ["note_left_out"]),
+        ("23 ℃（室温）", "", "23 ℃", ["note_left_out"]),
+        ("约 150", "℃", "150 ℃", ["note_left_out"]),
+        ("1,000", "℃", "1000 ℃", ["thousands_separator"]),
+    ],
+)
+def test_what_is_left_out_of_a_condition_is_told(cell, unit, text, codes):
+    stated = read_state(cell, VOCABULARY.axis("temperature"), unit)
+    assert (stated.text, [remark.code for remark in stated.remarks]) == (text, codes)
+
+
+def test_what_is_left_out_of_a_share_is_told():
+    said, told = share_of_cell("9.02（炉前）", "Al", "")
+    assert (said, [remark.code for remark in told]) == ({"measured": "9.02"}, ["note_left_out"])
 
 
 def test_a_bare_number_lacks_its_unit():

@@ -115,6 +115,26 @@ def test_rows_of_a_head_are_read_together(parts, target, unit, conditions, basis
 
 
 @pytest.mark.parametrize(
+    ("parts", "limit"),
+    [
+        (("抗拉强度 Rm (MPa)", "max"), "≤"),
+        (("抗拉强度 Rm (MPa)", "min"), ""),
+        (("Rm max. MPa",), "≤"),
+        (("最大屈服强度(MPa)",), "≤"),
+        (("密度最大值 g/cm³",), ""),
+        (("密度 min g/cm³",), "≥"),
+        (("晶粒尺寸 (μm)", "不大于"), "≤"),
+        (("晶粒尺寸 (μm)", "≥"), "≥"),
+        (("抗拉强度 Rm (MPa)", "典型"), ""),
+        (("断后伸长率 A (%) 保证值",), ""),
+    ],
+)
+def test_a_limit_on_the_other_side_is_no_guaranteed_value(parts, limit):
+    found = read_heading(parts)
+    assert (found.limit, found.certainty) == (limit, 1.0)
+
+
+@pytest.mark.parametrize(
     ("head", "target"),
     [
         ("抗拉强度（Mpa）", TENSILE),

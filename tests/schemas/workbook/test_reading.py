@@ -47,6 +47,23 @@ def test_without_a_statement_what_is_missing_is_told_once_at_the_head():
     assert all(finding.card is None for finding in reading.findings)
 
 
+def test_the_greatest_strength_is_not_taken_for_the_guaranteed_one():
+    rows = (
+        ("牌号", "抗拉强度 (MPa) 23℃", None),
+        (None, "min", "max"),
+        ("ZK60A", 310, 380),
+        ("AZ31B", "300", "≤ 350"),
+        ("AZ80A", "—", "高"),
+    )
+    workbook = book(*rows, merged=((0, 1, 0, 2),))
+    plan = propose(workbook)
+    reading = read(workbook, sheets=Plan.from_json(plan.as_json()).sheets)
+    said = [[value.get("value", "absent") for value in values(reading, n)] for n in range(3)]
+    assert said == [["310", "≤380"], ["300", "≤ 350"], ["absent", "高"]]
+    assert {value["basis"] for value in values(reading)} == {"minimum"}
+    assert not plan.uncertain
+
+
 def test_a_blank_condition_is_told_at_its_cell():
     reading = read(book(STRENGTH, ("K1", "AZ91D", 240, None)))
     assert told(reading) == [(2, "D", "not_comparable")]
