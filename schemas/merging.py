@@ -1,8 +1,9 @@
 """Two changes of the same document brought together, part by part, by what both started from.
 
 Parts that only one side changed are taken from that side; where both changed the same part
-differently, the caller says whose is kept. What a value says (number, unit, curve …) is one part:
-half of it from each side would say what nobody typed.
+differently, the caller says whose is kept. What a value claims (number, unit, curve …, under which
+conditions, on which basis and source) is one part: half of it from each side would claim what
+nobody typed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from typing import Any
 from schemas.changes import IDENTITIES, Difference, differences
 
 Document = Mapping[str, Any]
-_SAYING = ("property", "value", "unit", "curve", "choice", "absent", "limit", "until", "canonical")
+_SAYING = (
+    *("property", "value", "unit", "curve", "choice", "absent", "limit", "until", "canonical"),
+    *("conditions", "basis", "source"),
+)
 _NOTHING: Any = None
 
 

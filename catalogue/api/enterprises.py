@@ -57,7 +57,7 @@ def index(query: dict[str, Any]) -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     with reading() as session:
         found = enterprises.enterprise_for(session, caller(), code)
-    return _answer(found, is_own=caller().may_read_drafts(found.id))
+    return answer(found, is_own=caller().may_read_drafts(found.id))
 
 
 @blueprint.put("/enterprises/<code>")
@@ -70,7 +70,7 @@ def keep(body: dict[str, Any], code: str) -> ResponseReturnValue:
         current = version_of(lock_to_keep(session, actor, code))
         conditional.require_etag(current)
         kept = keep_record(session, actor, code, Record(**body), current)
-    return _answer(kept, is_own=True)
+    return answer(kept, is_own=True)
 
 
 def record_of(enterprise: Enterprise) -> dict[str, Any]:
@@ -91,7 +91,8 @@ def record_of(enterprise: Enterprise) -> dict[str, Any]:
     }
 
 
-def _answer(enterprise: Enterprise, *, is_own: bool) -> Response:
+def answer(enterprise: Enterprise, *, is_own: bool) -> Response:
+    """The record under its ETag, to its own people with what was decided about it."""
     body = record_of(enterprise)
     if is_own:
         body["note"] = enterprise.decision_note

@@ -14,7 +14,7 @@ from catalogue.http.refusals import ForeignOrigin, NotJson
 from catalogue.http.world import world
 
 READS = ("GET", "HEAD", "OPTIONS")
-TAKES_FILES = ("api-imports.create", "api-attachments.create")
+TAKES_FILES = ("api-imports.create", "api-attachments.create", "api-logos.put")
 """Addresses that take other files than JSON; of those a page may send, the browser names the site
 that it comes from."""
 

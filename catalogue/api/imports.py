@@ -12,7 +12,7 @@ from marshmallow import Schema, fields, validate
 from catalogue.api import repeats
 from catalogue.api.auth import needs, the_account
 from catalogue.api.paging import PageSchema, page_of
-from catalogue.api.representations import import_brief, import_of
+from catalogue.api.representations import import_accepted, import_brief, import_of
 from catalogue.api.resource import Blueprint
 from catalogue.db import Session
 from catalogue.http.limits import limiter
@@ -97,8 +97,8 @@ def create(query: dict[str, Any]) -> ResponseReturnValue:
 
 
 def _accepted(session: Session, found: Import) -> ResponseReturnValue:
-    """The import as it stands, accepted for a job to work on."""
-    body = import_of(found, workbook_imports.job_of(session, found))
+    """The import, accepted for a job to work on, without its report, which may be long."""
+    body = import_accepted(found, workbook_imports.job_of(session, found))
     return body, 202, {"Location": url_for("api-imports.show", import_id=found.id)}
 
 

@@ -160,11 +160,15 @@ def import_brief(found: Import) -> dict[str, Any]:
     }
 
 
+def import_accepted(found: Import, job: Job | None) -> dict[str, Any]:
+    """An imported file with its job."""
+    return import_brief(found) | {"job": job_of(job) if job else None}
+
+
 def import_of(found: Import, job: Job | None) -> dict[str, Any]:
     """An imported file with its job, how its columns are read, and its report once there is one."""
     report = dict(found.report)
-    return import_brief(found) | {
-        "job": job_of(job) if job else None,
+    return import_accepted(found, job) | {
         "counts": report.get("counts"),
         "cards": report.get("cards", []),
         "findings": report.get("findings", []),

@@ -13,6 +13,8 @@ from catalogue.services.actor import SYSTEM
 from catalogue.services.audit import Verified
 from catalogue.store.audit import Entry
 
+NUMBER = click.IntRange(1, 2**31 - 1)
+
 
 @click.group(cls=Group)
 def audit() -> None:
@@ -65,7 +67,7 @@ def _tell(console: Console, found: Verified) -> None:
 @click.option("--kind", default="", help="对象类别。Kind of the object.")
 @click.option("--object", "name", default="", help="对象。The object.")
 @click.option("--action", default="", help="动作。What was done.")
-@click.option("--before", type=int, help="只列此号之前的。Only what stands before that number.")
+@click.option("--before", type=NUMBER, help="只列此号之前的。Only what stands before that number.")
 @json_option
 @pass_console
 def list_entries(

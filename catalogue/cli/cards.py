@@ -25,14 +25,27 @@ RANK = {True: Wording("必须改正", "must be mended"), False: Wording("请核�
 @click.argument("number", metavar="CARDNO")
 @click.option("--revision", type=int, help="修订号。Number of the revision.")
 @click.option("--pdf", type=NewFile(), help="写成 PDF。To a PDF.")
+@click.option(
+    "--confidential",
+    "is_whole",
+    is_flag=True,
+    help="连同保密数据。With the values that its enterprise shows on request only.",
+)
 @json_option
 @pass_console
 def card(
-    console: Console, number: str, revision: int | None, pdf: Path | None, as_json: bool
+    console: Console,
+    number: str,
+    revision: int | None,
+    pdf: Path | None,
+    is_whole: bool,
+    as_json: bool,
 ) -> None:
-    """显示一张卡片。Show one card."""
+    """显示一张卡片，已发布的如读者所见。Show one card; a published one as readers see it."""
     with console.database.reading() as session:
         view = card_view(session, number, revision, SYSTEM)
+        if view.published_at and not is_whole:
+            view = card_view(session, number, revision)
         fits = scenarios_for_card(session, number) if view.is_current else []
     if pdf:
         address = console.settings.public_url

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from catalogue.cli.console import Command, Console, Group, NewFile, pass_console
+from catalogue.db import Session
 from catalogue.demo import load
 from catalogue.published import PublishedCard, published_cards
+from catalogue.services.actor import SYSTEM
+from catalogue.services.card_views import card_view
 from catalogue.services.imports import card_keys
 from catalogue.services.scenarios import list_scenarios
 from catalogue.workbooks.template import template as workbook_template
@@ -66,21 +70,40 @@ def _has_cards(console: Console) -> bool:
     type=NewFile(),
     help="改为写出空白填写模板（xlsx）。Write the workbook to fill in instead.",
 )
+@click.option(
+    "--confidential",
+    "is_whole",
+    is_flag=True,
+    help="连同保密数据。With the values that are shown on request only.",
+)
 @pass_console
-def export(console: Console, enterprise: str | None, out: TextIO, template: Path | None) -> None:
-    """导出已发布的卡片（JSON，可再导入）。Export the published cards as JSON, fit for import."""
+def export(
+    console: Console,
+    enterprise: str | None,
+    out: TextIO,
+    template: Path | None,
+    is_whole: bool,
+) -> None:
+    """导出已发布的卡片，如读者所见（JSON，可再导入）。
+    Export the published cards as readers see them, as JSON that is fit for import."""
     if template:
         template.write_bytes(workbook_template())
         console.say(f"已写入 {template}。", f"{template} is written.")
         return
     with console.database.reading() as session:
         shelf, keys = published_cards(session), card_keys(session)
-    chosen = [
-        exported(entry, keys.get(entry.number))
-        for _, entry in sorted(shelf.cards.items())
-        if enterprise in (None, entry.enterprise.code)
-    ]
+        chosen = [
+            exported(_whole(session, entry) if is_whole else entry, keys.get(entry.number))
+            for _, entry in sorted(shelf.cards.items())
+            if enterprise in (None, entry.enterprise.code)
+        ]
     out.write(canonical_json({"pub_seq": shelf.pub_seq, "cards": chosen}) + "\n")
+
+
+def _whole(session: Session, entry: PublishedCard) -> PublishedCard:
+    """The card with the values that its enterprise shows on request only."""
+    view = card_view(session, entry.number, entry.revision, SYSTEM)
+    return replace(entry, card=view.card, content_hash=view.content_hash)
 
 
 def exported(entry: PublishedCard, key: str | None) -> dict[str, Any]:

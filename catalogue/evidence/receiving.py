@@ -6,10 +6,11 @@ It needs no transaction, so that nobody waits for it; without a row the file is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import IO
 
-from catalogue.blobs import Blobs, TooManyBytes
-from catalogue.evidence.inspection import inspected
+from catalogue.blobs import Arrival, Blobs, TooManyBytes
+from catalogue.evidence.inspection import LARGEST_LOGO, inspected, make_logo
 from catalogue.evidence.kinds import LARGEST, Facts, name_for
 from catalogue.evidence.refusals import refused
 
@@ -34,3 +35,10 @@ def receive(blobs: Blobs, stream: IO[bytes], name: str) -> KeptFile:
     except TooManyBytes:
         raise refused("evidence_too_large") from None
     return KeptFile(arrival.sha256, arrival.size, name_for(name, facts.kind), facts)
+
+
+def receive_logo(blobs: Blobs, raw: bytes) -> Arrival:
+    """The picture, drawn anew as a small PNG and kept. Raises EvidenceRefused."""
+    with blobs.arriving(BytesIO(make_logo(raw)), LARGEST_LOGO) as arrival:
+        blobs.keep(arrival)
+    return arrival

@@ -19,6 +19,7 @@ from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
 from catalogue.pdf import render
 from catalogue.services import (
+    curves,
     disclosures,
     evidence_errors,
     form_errors,
@@ -49,6 +50,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     cards_errors.AspectRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     cards_errors.NotTensile: HTTPStatus.UNPROCESSABLE_ENTITY,
     cards_errors.CardRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    curves.CurvesRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
     cards_errors.TransitionRefused: HTTPStatus.CONFLICT,
     service_errors.NotFound: HTTPStatus.NOT_FOUND,
     service_errors.CardNotFound: HTTPStatus.NOT_FOUND,

@@ -91,6 +91,15 @@ def list_applicants(session: Session, actor: Actor) -> Sequence[Applicant]:
     return sorted(seen, key=lambda entry: (order.index(entry.standing), entry.enterprise.code))
 
 
+def take_up(session: Session, actor: Actor, code: str) -> Enterprise:
+    """The enterprise that is decided about, which nobody else changes meanwhile.
+
+    Raises Forbidden or EnterpriseNotFound.
+    """
+    _require_judge(actor)
+    return enterprises.locked(session, code)
+
+
 def decide(
     session: Session,
     actor: Actor,

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cards.card import Card
+from cards.errors import CardRefused
 from cards.values import Curve, Value
 from cards.wording import Wording
 from catalogue.services.card_views import CardView
 from catalogue.services.errors import CurveNotFound, InputRefused
 from catalogue.store.cards import RevisionView
 from schemas.curve_export import curves_csv
+from schemas.curve_file import CurveFile, read_curves
 from schemas.draft import Draft, read_draft
 from schemas.fields import Json
 from schemas.tensile_file import plastic_csv, true_csv
 
 FORMS = ("", "family", "true", "plastic")
+
+
+class CurvesRefused(CardRefused):
+    """A table that is not taken into a draft; `problems` says why, one by one."""
+
+    code = "curves_refused"
+
+    @property
+    def wording(self) -> Wording:
+        count = len(self.problems)
+        return Wording(
+            f"表格有 {count} 处问题，未写入草稿。",
+            f"The table has {count} problem(s); nothing of it was taken into the draft.",
+        )
+
+
+def read_table(table: str, common: Mapping[str, str]) -> CurveFile:
+    """The curves of a table, each with the entries of `common`. Raises CurvesRefused."""
+    found = read_curves(table.encode("utf-8", "surrogatepass"), common)
+    if found.problems:
+        raise CurvesRefused(found.problems)
+    return found
 
 
 def with_curves(current: RevisionView, values: Sequence[Json]) -> Draft:

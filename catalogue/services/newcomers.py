@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, InputRefused
 from catalogue.services.letters import Letterhead
 from catalogue.services.signs import refuse_unseen
+from catalogue.services.standing import actor_of
 from catalogue.services.tickets import Purpose
 from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts, people
@@ -183,12 +184,4 @@ def confirm(session: Session, origin: Origin, token: str, password: str) -> Pers
 
 def as_actor(person: Person, origin: Origin) -> Actor:
     """The person as one who acts."""
-    own = person.enterprise_role
-    return Actor(
-        person.id,
-        person.email,
-        Role(person.role),
-        person.enterprise_id,
-        EnterpriseRole(own) if own else None,
-        origin,
-    )
+    return replace(actor_of(person), origin=origin)

@@ -10,8 +10,8 @@ LONGEST_NOTE = 2000
 
 
 def read_note(note: str, field: str = "note") -> str:
-    """The note, typed into that field, without the space around it. Raises InputRefused when it is too long, or holds
-    what cannot be seen."""
+    """What was typed into that field, without the space around it. Raises InputRefused when it is
+    too long, or holds what cannot be seen."""
     text = note.strip()
     refuse_unseen(field, text)
     if len(text) > LONGEST_NOTE:

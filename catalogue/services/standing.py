@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from catalogue.services.actor import Actor, EnterpriseRole, Role
 from catalogue.store.accounts import Account
+from catalogue.store.people import Person
 
 BOUND = (Role.REVIEWER, Role.ADMIN)
 """Who cannot do without a second factor."""
 
 
-def actor_of(account: Account) -> Actor:
+def actor_of(account: Account | Person) -> Actor:
     """The account as one who acts."""
     own = account.enterprise_role
     return Actor(

@@ -30,6 +30,7 @@ class Person:
     enterprise_role: str | None
     is_active: bool
     is_pending: bool
+    has_second_factor: bool
     language: str
     created_at: datetime
 
@@ -63,7 +64,7 @@ def with_role(session: Session, role: str) -> Sequence[Person]:
     return _all(session, _people().where(AccountRow.role == role))
 
 
-def after(session: Session, email: str, most: int, **equal: str | bool) -> Sequence[Person]:
+def after(session: Session, email: str, most: int, **equal: str | int) -> Sequence[Person]:
     """At most that many people behind an address, whose columns are as asked."""
     columns = {getattr(AccountRow, name): wanted for name, wanted in equal.items()}
     query = _people().where(AccountRow.email > email)
@@ -142,6 +143,7 @@ def _as_person(found: Row[Any]) -> Person:
         enterprise_role=row.enterprise_role,
         is_active=row.is_active,
         is_pending=not row.is_active and unused > 0,
+        has_second_factor=row.totp_confirmed_at is not None,
         language=row.language,
         created_at=row.created_at,
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from cards.wording import Wording
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.letterhead import letterhead
 from catalogue.http.world import reading, transaction
@@ -17,6 +18,11 @@ from catalogue.store.people import Person
 from catalogue.web.fields import Refusal, email_field, refusal_of
 
 blueprint = Blueprint("administration", __name__, url_prefix="/admin")
+
+_NOT_SURE = Wording(
+    "请先确认您知道是本人在要求，再重置。",
+    "Tick that you know who asks for it, then reset it.",
+)
 
 
 @blueprint.get("/people")
@@ -47,6 +53,25 @@ def _changed(account_id: int) -> Person:
             case _:
                 role = request.form.get("role", "")
                 return people.change_role(session, actor(), account_id, role)
+
+
+@blueprint.post("/people/<int:account_id>/reset-second-factor")
+@signed_in
+def reset_second_factor(account_id: int) -> ResponseReturnValue:
+    try:
+        found = _without_second_factor(account_id)
+    except InputRefused as error:
+        refusal = refusal_of(error)
+        return _page(refusal=refusal), refusal.status
+    flash(_("%(email)s has no second factor and no session any more.", email=found.email), "done")
+    return redirect(url_for("administration.index"), 303)
+
+
+def _without_second_factor(account_id: int) -> Person:
+    if not request.form.get("sure"):
+        raise InputRefused("sure", _NOT_SURE)
+    with transaction() as session:
+        return people.reset_second_factor(session, actor(), account_id)
 
 
 @blueprint.post("/people/invitations")
@@ -82,6 +107,7 @@ def _page(email: str = "", refusal: Refusal | None = None, link: str = "") -> st
     return render_template(
         "pages/people.html",
         people=found,
+        own_id=actor().user_id,
         role=role,
         next_url=_next_url(found[-1].email, role) if len(found) == people.PAGE else "",
         role_names={name.value: wording for name, wording in ROLE_NAMES.items()},

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from flask import Blueprint, abort, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from catalogue.evidence.inspection import LARGEST_LOGO, make_logo
+from catalogue.evidence.inspection import LARGEST_LOGO
+from catalogue.evidence.receiving import receive_logo
 from catalogue.evidence.refusals import EvidenceRefused
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.languages import language
@@ -41,7 +40,7 @@ def put(code: str) -> ResponseReturnValue:
         logos.require_keeper(session, actor(), code)
     file = request.files.get("logo")
     try:
-        _keep(code, make_logo(file.read(LARGEST_LOGO + 1) if file else b""))
+        _keep(code, file.read(LARGEST_LOGO + 1) if file else b"")
     except EvidenceRefused as refused:
         flash(refused.wording.in_language(language()), "stop")
     else:
@@ -58,12 +57,11 @@ def remove(code: str) -> ResponseReturnValue:
     return _back(code)
 
 
-def _keep(code: str, picture: bytes) -> None:
+def _keep(code: str, raw: bytes) -> None:
     # A crash in between leaves a file without a row, which is swept, and no row without a file.
-    with world().blobs.arriving(BytesIO(picture), LARGEST_LOGO) as arrival:
-        world().blobs.keep(arrival)
+    picture = receive_logo(world().blobs, raw)
     with transaction() as session:
-        logos.put_logo(session, actor(), code, arrival.sha256, arrival.size)
+        logos.put_logo(session, actor(), code, picture.sha256, picture.size)
 
 
 def _back(code: str) -> ResponseReturnValue:

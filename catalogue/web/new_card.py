@@ -25,8 +25,8 @@ from schemas.sheet_head import FORM_NAMES
 blueprint = Blueprint("new_card", __name__, url_prefix="/supplier/new")
 
 BEGUN_WITH = ("designation", "form", "temper")
-FIRST_SOURCE = {"id": "s1", "kind": "own_test", "title": "企业自测 / own tests"}
-"""What most values of a supplier rest on; values that are added name it by themselves."""
+FIRST_SOURCE = {"id": "s1"}
+"""Values that are added name it by themselves; what it is, nobody but the supplier says."""
 
 
 @dataclass(frozen=True, slots=True)

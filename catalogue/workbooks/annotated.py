@@ -16,11 +16,14 @@ from typing import Any
 from cards.problems import Severity
 from catalogue.workbooks.lines import SEVERITY_NAMES, ReportLine
 from catalogue.workbooks.sheet_names import FINDINGS, column_index, sheet_name
-from schemas.workbook.grid import CellValue, Sheet, Workbook
+from schemas.workbook.grid import Area, CellValue, Sheet, Workbook
 
 MOST_NOTES = 3000
 """Spreadsheets open slowly with more; the list names all."""
 WIDEST = 48
+MOST_MERGED = 5000
+LARGEST_MERGED = 2000
+"""Places of a merged area; each is written, and a file may merge all that a sheet could hold."""
 COLOURS = {Severity.HARD: "#F6C7C0", Severity.SOFT: "#FBE8B2"}
 INK = {Severity.HARD: "#7A1C10", Severity.SOFT: "#5C4500"}
 OPTIONS = {
@@ -171,10 +174,15 @@ def _merge(page: Any, sheet: Sheet) -> None:
     """Merge what was merged: a head over several columns is read as one again."""
     from xlsxwriter.exceptions import OverlappingRange  # noqa: PLC0415 - as its package
 
-    for area in sheet.merged:
-        if area[:2] != area[2:]:
+    for area in sheet.merged[:MOST_MERGED]:
+        if 1 < _places_in(area) <= LARGEST_MERGED:
             with suppress(OverlappingRange):
                 page.merge_range(*area, "")
+
+
+def _places_in(area: Area) -> int:
+    top, left, bottom, right = area
+    return (bottom - top + 1) * (right - left + 1)
 
 
 def _write_cell(

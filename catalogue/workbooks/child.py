@@ -116,7 +116,7 @@ def _values(raw: bytes, notes: dict[str, Notes], formats: Formats) -> list[Plain
         workbook = CalamineWorkbook.from_filelike(BytesIO(raw))
         found = [
             _sheet(workbook.get_sheet_by_name(name), notes[name], formats)
-            for name in workbook.sheet_names
+            for name in dict.fromkeys(workbook.sheet_names)
             if name in notes
         ]
     except CalamineError:

@@ -97,7 +97,7 @@ def _is_of_group(entry: Mapping[str, Any], group: str) -> bool:
 
 def _add_entry(document: Typed, name: str) -> str:
     if name == "sources":
-        return _append(document, ("sources",), {"id": _free_id(document), "kind": "own_test"})
+        return _append(document, ("sources",), {"id": _free_id(document)})
     if name not in _LISTS:
         return ""
     path, entry = _LISTS[name]

@@ -1,13 +1,13 @@
 """Evidence: kept for its enterprise, named by sources, and shown to whom it is for."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from cards.errors import CardRefused
 from cards.sources import EvidenceGrade
 from catalogue.blobs import Blobs
+from catalogue.evidence.kinds import Facts, Kind
 from catalogue.published import published_cards
 from catalogue.services import attachments, citations, drafts, reviews
 from catalogue.services.actor import VISITOR
@@ -61,6 +61,12 @@ def test_a_file_is_kept_once_by_an_enterprise(session, people, blobs):
     assert (others.sha256, others.enterprise.code) == (first.sha256, "OTHER")
     (listed,) = attachments.list_attachments(session, people.supplier, "ACME")
     assert listed.attachment == first
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_file_of_every_kind_is_kept(session, people, blobs, kind):
+    file = replace(kept_file(blobs), facts=Facts(kind))
+    assert attachments.attach(session, people.supplier, "ACME", file).media_type
 
 
 def test_a_file_is_public_only_while_a_published_card_rests_on_it(session, people, blobs):
@@ -244,53 +250,6 @@ def test_what_is_done_with_files_is_on_record(database, people, blobs):
     ]
 
 
-def test_two_bring_the_same_file_at_once(database, people, blobs):
-    found, start = [], threading.Barrier(2)
-
-    def bring():
-        file = kept_file(blobs)
-        start.wait()
-        with database.transaction() as session:
-            found.append(attachments.attach(session, people.supplier, "ACME", file).id)
-
-    threads = [threading.Thread(target=bring) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 2 and len(set(found)) == 1
-    assert sum(path.is_file() for path in blobs.folder.glob("??/*")) == 1
-
-
-def test_a_file_is_not_removed_while_a_card_is_submitted_on_it(database, people, blobs):
-    """One of two at once is served, the other told."""
-    with database.transaction() as session:
-        sha256 = attached(session, people, blobs).sha256
-        number = drafts.create_draft(session, people.supplier, "ACME", resting_on(sha256)).number
-    outcomes, start = [], threading.Barrier(2)
-
-    def attempt(do):
-        start.wait()
-        try:
-            with database.transaction() as session:
-                do(session)
-        except (AttachmentInUse, CardRefused) as error:
-            outcomes.append(error.code)
-        else:
-            outcomes.append("done")
-
-    works = (
-        lambda session: drafts.submit(session, people.supplier, number),
-        lambda session: attachments.remove(session, people.supplier, sha256),
-    )
-    threads = [threading.Thread(target=attempt, args=(do,)) for do in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(outcomes) == 2 and outcomes.count("done") == 1
-
-
 def test_the_page_of_a_published_card_reads_no_other_card_for_its_files(database, people, blobs):
     with database.transaction() as session:
         file = attached(session, people, blobs)
@@ -299,22 +258,3 @@ def test_the_page_of_a_published_card_reads_no_other_card_for_its_files(database
     with database.reading() as session, counted(database) as sent:
         assert file.sha256 in card_view(session, number).files
     assert not [text for text in sent if "LIKE" in text.upper()]
-
-
-def test_what_is_gone_is_not_removed_once_more(database, people, blobs):
-    with database.transaction() as session:
-        file = attached(session, people, blobs)
-
-    def remove(_):
-        try:
-            with database.transaction() as session:
-                attachments.remove(session, people.supplier, file.sha256)
-        except AttachmentNotFound:
-            return 0
-        return 1
-
-    with ThreadPoolExecutor(2) as both:
-        assert sum(both.map(remove, range(2))) == 1
-    with database.reading() as session:
-        acts = [entry.act.action for entry in audit.walk(session)]
-    assert acts.count("remove") == 1

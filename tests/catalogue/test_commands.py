@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from catalogue.cli import main
 from catalogue.cli.console import Console, one_sentence
+from tests.catalogue.people import document, published, value
 
 
 def run(site, monkeypatch, *words):
@@ -42,3 +43,17 @@ def test_a_collision_is_no_lost_connection(state):
     collision = OperationalError("", {}, SimpleNamespace(sqlstate=state))
     with pytest.raises(click.ClickException, match="busy"), one_sentence(console):
         raise collision
+
+
+def test_confidential_values_leave_only_when_they_are_asked_for(site, monkeypatch, tmp_path):
+    secret = value("tensile_strength", "187.31", "MPa", confidential=True)
+    with site.database.transaction() as session:
+        number = published(session, site.people, document("AZ80", secret)).number
+    for words in (("card", number), ("card", number, "--json"), ("export",)):
+        assert "187.31" not in run(site, monkeypatch, *words)
+        assert "187.31" in run(site, monkeypatch, *words, "--confidential")
+    file = tmp_path / "cards.json"
+    run(site, monkeypatch, "export", "--confidential", "--out", str(file))
+    words = ("import", str(file), "--enterprise", "ACME", "--dry-run", "--lang", "en")
+    told = [line for line in run(site, monkeypatch, *words).splitlines() if "MG-" in line]
+    assert told and all(line.endswith(": unchanged") for line in told)

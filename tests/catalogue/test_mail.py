@@ -3,7 +3,6 @@
 import json
 import threading
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -11,8 +10,7 @@ from sqlalchemy import text
 
 from cards.wording import Wording
 from catalogue.cli import main
-from catalogue.cli.jobs import chores_of
-from catalogue.jobs.outbox import GIVEN_UP_AFTER, KEPT, LEASE, Outbox, delay, giving_up
+from catalogue.jobs.outbox import GIVEN_UP_AFTER, LEASE, Outbox, delay
 from catalogue.mail_server import read_mail_url
 from catalogue.models.base import now
 from catalogue.services import mail
@@ -85,31 +83,6 @@ def test_a_worker_sends_what_is_written_while_it_works(database, inbox, outbox):
     outbox.stopped.set()
     thread.join(20)
     assert not unsent(database)
-
-
-def test_without_a_server_a_message_is_given_up_and_forgotten_as_well(database):
-    write(database)
-    clock = Clock()
-    chore = giving_up(clock)
-    clock.away = GIVEN_UP_AFTER - timedelta(minutes=1)
-    chore.do(database)
-    (waiting,) = unsent(database)
-    assert (waiting.given_up_at, bool(waiting.text)) == (None, True)
-    clock.away = GIVEN_UP_AFTER + timedelta(minutes=1)
-    chore.do(database)
-    (given_up,) = unsent(database)
-    assert (bool(given_up.given_up_at), given_up.text) == (True, "")
-    clock.away += KEPT + timedelta(minutes=1)
-    chore.do(database)
-    assert not unsent(database)
-
-
-@pytest.mark.parametrize("server", [None, read_mail_url("smtp://localhost?from=a@example.com")])
-def test_a_worker_gives_messages_up_where_no_outbox_does(server):
-    settings = SimpleNamespace(mail_server=server, imports_dir=None)
-    console = SimpleNamespace(settings=settings, blobs=None)
-    names = [chore.name for chore in chores_of(console)]
-    assert (giving_up().name in names) is (server is None)
 
 
 def test_what_is_rolled_back_is_not_sent(database, outbox):

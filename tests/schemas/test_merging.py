@@ -31,8 +31,8 @@ def test_what_one_side_changed_is_taken_from_it():
 
 
 def test_different_fields_of_one_value_go_together():
-    made = both(changed(0, note="b"), changed(0, basis="mean"))
-    assert made["values"][0] == value(note="b", basis="mean")
+    made = both(changed(0, note="b"), changed(0, basis="mean", value="1.79"))
+    assert made["values"][0] == value(note="b", basis="mean", text="1.79")
 
 
 def test_a_number_and_its_unit_are_one_part():
@@ -43,6 +43,15 @@ def test_a_number_and_its_unit_are_one_part():
     ]
     assert both(mine, theirs)["values"][0]["unit"] == "g/cm³"
     assert both(mine, theirs, prefer_mine=False)["values"][0]["value"] == "1.80"
+
+
+@pytest.mark.parametrize(
+    "theirs", [{"conditions": {"temperature": "150 °C"}}, {"basis": "minimum"}, {"source": "s2"}]
+)
+def test_a_number_does_not_come_under_what_somebody_else_says_of_another(theirs):
+    mine = changed(0, value="1.79")
+    assert conflicts(BASE, mine, changed(0, **theirs))
+    assert both(mine, changed(0, **theirs))["values"][0] == value(note="a", text="1.79")
 
 
 def test_the_same_change_twice_is_none():

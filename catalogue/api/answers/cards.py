@@ -99,10 +99,20 @@ COMPONENTS: dict[str, Shape] = {
     "Revision": REVISION,
     "RevisionList": whole_object(revisions=listed(part("Revision"))),
     "Card": CARD,
+    "CardWithCurves": extended(
+        CARD, remarks=told("what was assumed of the table", listed(part("Both")))
+    ),
     "DerivedValue": DERIVED,
     "Derivation": DERIVATION,
     "Change": CHANGE,
     "ChangeList": whole_object(changes=listed(part("Change")), pub_seq=WHOLE),
     "Enterprise": ENTERPRISE,
+    "Applicant": extended(
+        ENTERPRISE,
+        created_at=maybe(MOMENT),
+        owners=told("who keep it and can sign in", listed(whole_object(email=TEXT, name=TEXT))),
+        decisions=told("what can be decided about it now", listed(TEXT)),
+    ),
+    "ApplicantList": whole_object(admissions=listed(part("Applicant"))),
     "EnterpriseList": whole_object(enterprises=listed(part("Enterprise"))),
 }

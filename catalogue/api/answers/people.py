@@ -38,6 +38,30 @@ PERSON = whole_object(
     id=WHOLE, email=TEXT, name=TEXT, role=TEXT, is_active=YES_OR_NO, created_at=MOMENT
 )
 INVITED = whole_object(id=WHOLE, email=TEXT, role=TEXT, created_at=MOMENT, expires_at=MOMENT)
+ACCOUNT = whole_object(
+    id=WHOLE,
+    email=TEXT,
+    name=TEXT,
+    company=TEXT,
+    role=TEXT,
+    enterprise=maybe(TEXT),
+    enterprise_role=maybe(TEXT),
+    is_active=YES_OR_NO,
+    is_pending=told("whether the address is still to be confirmed", YES_OR_NO),
+    has_second_factor=YES_OR_NO,
+    created_at=MOMENT,
+    url=TEXT,
+)
+SESSION = whole_object(
+    id=TEXT,
+    address=TEXT,
+    agent=TEXT,
+    created_at=MOMENT,
+    last_seen_at=maybe(MOMENT),
+    expires_at=MOMENT,
+    second_factor_at=maybe(MOMENT),
+    url=TEXT,
+)
 ENTRY = whole_object(
     n=WHOLE,
     at=MOMENT,
@@ -59,6 +83,10 @@ COMPONENTS: dict[str, Shape] = {
     "TokenList": whole_object(tokens=listed(part("Token"))),
     "TokenMade": extended(TOKEN, token=told("what the program sends; shown this once", TEXT)),
     "Me": ME,
+    "Session": SESSION,
+    "SessionList": whole_object(sessions=listed(part("Session"))),
+    "Account": ACCOUNT,
+    "AccountList": whole_object(people=listed(part("Account"))),
     "Person": PERSON,
     "PersonList": whole_object(members=listed(part("Person"))),
     "Invited": INVITED,

@@ -105,9 +105,9 @@ IMPORT_BRIEF = whole_object(
     imported_at=maybe(MOMENT),
     url=TEXT,
 )
+IMPORT_ACCEPTED = extended(IMPORT_BRIEF, job=maybe(part("Job")))
 IMPORT = extended(
-    IMPORT_BRIEF,
-    job=maybe(part("Job")),
+    IMPORT_ACCEPTED,
     counts=told("cards by what becomes of them, findings by weight", maybe(by_name(WHOLE))),
     cards=listed(ANY_OBJECT),
     findings=told("row, column, code, finding, advice", listed(part("CellFinding"))),
@@ -194,6 +194,7 @@ COMPONENTS: dict[str, Shape] = {
     "CellFinding": CELL_FINDING,
     "ImportBrief": IMPORT_BRIEF,
     "ImportList": whole_object(imports=listed(part("ImportBrief"))),
+    "ImportAccepted": IMPORT_ACCEPTED,
     "Import": IMPORT,
     "Attachment": ATTACHMENT,
     "AttachmentList": whole_object(attachments=listed(extended(ATTACHMENT, used_by=listed(USE)))),

@@ -61,6 +61,7 @@ def contract(site, files):
         "ticket_id": [ticket.id],
         "account_id": [people.supplier.user_id],
         "token_id": [1, 2],
+        "status": ["applied", "admitted"],
         "job_id": [job],
         "property": ["density"],
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.services import disclosures, drafts, invitations, remarks
+from catalogue.services import disclosures, drafts, invitations, remarks, sessions
 from catalogue.services.letters import Letterhead
 from tests.catalogue.api.conftest import Caller
 from tests.catalogue.people import document, proof_strength, published, value
@@ -24,6 +24,9 @@ LISTS = {
     "/attachments?enterprise=ACME": ("attachments", "id"),
     "/imports": ("imports", "id"),
     "/tokens": ("tokens", "id"),
+    "/me/sessions": ("sessions", "id"),
+    "/admissions": ("admissions", "code"),
+    "/people": ("people", "id"),
     "/audit": ("entries", "n"),
 }
 
@@ -43,6 +46,7 @@ def full(site):
             secretive = published(session, people, document(f"B{name}", hidden, proof_strength()))
             disclosures.ask(session, people.engineer, secretive.number, "a bracket")
             make_token(session, people.admin)
+            sessions.begin(session, people.admin)
         published(session, people, document("AM60B"), site.number)
     caller = Caller(site.visitor(), "", site.tokens["admin"])
     for content in (b"a,b\n1,2", b"a,b\n3,4"):

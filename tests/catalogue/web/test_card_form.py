@@ -30,6 +30,9 @@ def test_a_card_is_filled_in_from_empty_without_javascript(site, supplier):
     form.press("add:elements").fill(composition__elements__0__element="Al")
     form.fill(composition__elements__0__min="5.5", composition__elements__0__max="6.5")
     form.fill(summary__zh="压铸件\r\n两行", sources__0__verified="true").press()
+    assert form.sent["sources.0.kind"] == ""
+    form.press("submit", status=422)
+    form.fill(sources__0__kind="own_test", sources__0__title="检验报告 7")
     form.press("submit")
     content = stored(site, form.number)
     assert content.state == "submitted"

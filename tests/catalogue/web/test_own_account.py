@@ -158,7 +158,7 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(site):
         ({"scope": ["all"]}, "请选择令牌的权限"),
         ({"name": " "}, "请给令牌起个名字"),
         ({"days": "366"}, "1–365"),
-        ({"days": "9" * 99}, "1–365"),
+        ({"days": "9" * 5000}, "1–365"),
         ({"days": "²"}, "1–365"),
     ],
 )

@@ -43,6 +43,9 @@ MATRIX = {
     ("POST", "/review/enterprises/ACME"): (IN, 403, 403, 403, 403, 403, 303, 303),
     ("GET", "/admin/people"): (IN, 403, 403, 403, 403, 403, 403, 200),
     ("POST", "/admin/people/{member}"): (IN, 403, 403, 403, 403, 403, 403, 303),
+    ("POST", "/admin/people/{member}/reset-second-factor"): (
+        (IN, 403, 403, 403, 403, 403, 403, 303)
+    ),
     ("POST", "/admin/people/invitations"): (IN, 403, 403, 403, 403, 403, 403, 200),
     ("POST", "/admin/people/invitations/{ticket}/revoke"): (
         (IN, 403, 403, 403, 403, 403, 403, 404)
@@ -95,6 +98,7 @@ FORM = {
     "note": "because",
     "email": "new@acme.example",
     "role": "viewer",
+    "sure": "1",
     "zh": "某镁业",
     "en": "Acme Magnesium",
 }

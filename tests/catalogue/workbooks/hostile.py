@@ -157,6 +157,17 @@ def cut_inside() -> bytes:
     return bytes(raw)
 
 
+def sheets_without_end() -> bytes:
+    """The same part as thousands of sheets, each of which would be read again."""
+    one = '<sheet name="S" sheetId="1" r:id="rId1"/>'
+    many = "".join(one.replace("S", f"S{n}", 1) for n in range(20_000))
+    return package(**{"xl__workbook.xml": BOOK.replace(one, many)})
+
+
+def lines_without_end() -> bytes:
+    return b"name,value\n" + b"A,1\n" * 1_500_000
+
+
 HOSTILE = {
     sparse_corner: ("x.xlsx", "workbook_too_many_cells", 413),
     twelve_million_rows: ("x.xlsx", "workbook_bomb", 413),
@@ -172,6 +183,8 @@ HOSTILE = {
     macros: ("x.xlsm", "workbook_macros", 422),
     truncated: ("x.xlsx", "workbook_damaged", 422),
     cut_inside: ("x.xlsx", "workbook_damaged", 422),
+    sheets_without_end: ("x.xlsx", "workbook_bomb", 413),
+    lines_without_end: ("x.csv", "workbook_too_many_cells", 413),
     lambda: b"name,value\nA,1\n": ("text.xlsx", "not_a_workbook", 422),
     lambda: b"\x00\x01\x02\xff" * 100: ("x.csv", "not_text", 422),
     lambda: b"  \n": ("x.csv", "workbook_empty", 422),

@@ -1,5 +1,6 @@
 """What a file says, by its bytes: encodings, delimiters, and numbers as the sheet shows them."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -18,6 +19,7 @@ from catalogue.workbooks.refusals import WorkbookRefused
 from catalogue.workbooks.template import template
 from schemas.workbook.grid import Sheet, Workbook
 from schemas.workbook.layout import LAYOUT
+from tests.catalogue.workbooks.hostile import BOOK, package
 from schemas.workbook.mapping import propose
 from schemas.workbook.reading import read_workbook
 
@@ -121,6 +123,19 @@ def test_whatever_stands_in_a_workbook_stands_in_its_copy(rows):
     copy = annotated_copy(Workbook((original,)), [line(1, "A"), line(9, "ZZ"), line(0, "")])
     (read,) = read_file(copy).workbook.sheets
     assert original.rows == read.rows[: len(rows)]
+
+
+def test_areas_that_reach_beyond_all_that_is_filled_are_not_merged_in_a_copy():
+    whole, head = (0, 0, 1_048_575, 16_383), (0, 0, 0, 1)
+    sheet = Sheet("S", (("力学", None), ("AZ91D", 240)), (whole, head))
+    copy = annotated_copy(Workbook((sheet, replace(sheet, name="T", merged=(whole,) * 20_000))), [])
+    assert [found.merged for found in read_file(copy).workbook.sheets] == [(head,), ()]
+
+
+def test_a_sheet_that_is_named_twice_is_read_once():
+    one = '<sheet name="S" sheetId="1" r:id="rId1"/>'
+    twice = package(**{"xl__workbook.xml": BOOK.replace(one, one * 2)})
+    assert [sheet.name for sheet in read_file(twice).workbook.sheets] == ["S"]
 
 
 def test_text_that_begins_like_a_formula_stays_text_in_a_copy():

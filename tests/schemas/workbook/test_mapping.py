@@ -42,6 +42,15 @@ def test_the_plan_says_what_is_unmapped_and_what_is_uncertain():
     ]
 
 
+@pytest.mark.parametrize("sign", ["q", "(", "x=", " "])
+def test_cells_of_endless_text_are_no_heads_and_cost_no_time(sign):
+    endless = tuple(sign * 100_000 + letter for letter in "abcdefgh")
+    rows = (("牌号", "密度 g/cm³", *endless), ("AZ91D", "1.81", *endless))
+    plan = propose(Workbook((Sheet("S", rows),)))
+    assert targets_of(plan)[:2] == ["designation", "property:density"]
+    assert not any(targets_of(plan)[2:])
+
+
 def test_a_head_that_was_chosen_before_is_proposed_again():
     plan = propose(BOOK, {"内部代码": "key", "强度 (MPa) 23℃": "property:proof_strength_02"})
     key, _, strength = plan.sheets[0].columns[:3]
