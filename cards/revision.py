@@ -39,6 +39,7 @@ class Action(StrEnum):
 
     EDIT = "edit"
     SUBMIT = "submit"
+    RECALL = "recall"
     SEND_BACK = "send_back"
     PUBLISH = "publish"
     SUPERSEDE = "supersede"
@@ -50,6 +51,7 @@ _NEXT = {
     (RevisionState.RETURNED, Action.EDIT): RevisionState.DRAFT,
     (RevisionState.DRAFT, Action.SUBMIT): RevisionState.SUBMITTED,
     (RevisionState.RETURNED, Action.SUBMIT): RevisionState.SUBMITTED,
+    (RevisionState.SUBMITTED, Action.RECALL): RevisionState.DRAFT,
     (RevisionState.SUBMITTED, Action.SEND_BACK): RevisionState.RETURNED,
     (RevisionState.SUBMITTED, Action.PUBLISH): RevisionState.PUBLISHED,
     (RevisionState.PUBLISHED, Action.SUPERSEDE): RevisionState.SUPERSEDED,

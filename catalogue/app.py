@@ -55,6 +55,7 @@ from catalogue.web import (
     second_factor,
     sets,
     similar,
+    submissions,
     supplier,
     templating,
 )
@@ -84,6 +85,7 @@ PAGES = (
     curve_picture,
     new_card,
     imports,
+    submissions,
     supplier,
     card_form,
     evidence,

@@ -10,13 +10,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from cards.problems import Path
+from cards.vocabulary import VOCABULARY
+from cards.wording import Wording
 from schemas.typed_document import part_at
 
 Json = Mapping[str, Any]
 
 LONGEST = 400
 LONGEST_PLACE = 255
-_SAYS = ("value", "unit", "choice", "absent", "basis", "source")
+BESIDE = " | "
+_SAYS = ("value", "unit", "choice", "absent")
+_BESIDE = ("basis", "source")
 
 
 def read_place(place: str) -> Path:
@@ -38,6 +42,16 @@ def about_place(document: Json, place: str) -> str | None:
     return _words(here)[:LONGEST]
 
 
+def spoken(about: str) -> Wording:
+    """What stood at a place as people read it: the property by its name, without conditions."""
+    key, glue, said = about.partition(": ")
+    owner = VOCABULARY.properties.get(key)
+    if not glue or owner is None:
+        return Wording(about, about)
+    number = said.partition(BESIDE)[0]
+    return Wording(f"{owner.name.zh} {number}", f"{owner.name.en} {number}")
+
+
 def place_now(document: Json, place: str, about: str) -> str | None:
     """The place at which the remark belongs now: where the same is said, else where it was made
     as long as the same property stands there; None where it is gone."""
@@ -56,11 +70,12 @@ def _words(part: Any) -> str:
     if not isinstance(part, Mapping):
         return "" if isinstance(part, list) else str(part)
     name = part.get("property") or part.get("id") or part.get("element") or ""
-    said = [str(part[key]) for key in _SAYS if key in part]
+    said, beside = ([str(part[key]) for key in keys if key in part] for keys in (_SAYS, _BESIDE))
     conditions = part.get("conditions")
     if isinstance(conditions, Mapping):
-        said += [f"{axis}={state}" for axis, state in sorted(conditions.items(), key=str)]
-    return f"{name}: {' '.join(said)}" if name else ""
+        beside += [f"{axis}={state}" for axis, state in sorted(conditions.items(), key=str)]
+    told = BESIDE.join(filter(None, (" ".join(said), " ".join(beside))))
+    return f"{name}: {told}" if name else ""
 
 
 def _subject(about: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import post_load
@@ -11,6 +12,15 @@ from cards.wording import Wording
 from schemas.choice import OneOf
 from schemas.fields import Day, Flag, Formatted, Json, Link, Text
 from schemas.part import Part
+
+
+class Registered(Text):
+    """The number of an accreditation; the name of the register, as certificates print it before
+    the number, is not part of it."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        return re.sub(r"(?i)^(CNAS|CMA)[\s:：]*(?=\w)", "", text)
 
 
 class SourceSchema(Part):
@@ -33,8 +43,8 @@ class SourceSchema(Part):
         ),
     )
     laboratory = Text("实验室", "laboratory")
-    cnas = Text("CNAS 编号", "CNAS number", cap=40)
-    cma = Text("CMA 编号", "CMA number", cap=40)
+    cnas = Registered("CNAS 编号", "CNAS number", cap=40)
+    cma = Registered("CMA 编号", "CMA number", cap=40)
     report_no = Text("报告编号", "report number")
     dated = Day("日期", "date", data_key="date")
     attachment_sha256 = Formatted(

@@ -32,6 +32,7 @@ from catalogue.api import (
     sessions,
     sets,
     similar,
+    submissions,
     vocabulary,
 )
 from catalogue.api.answers import COMPONENTS
@@ -45,6 +46,7 @@ PREFIX = "/api/v1"
 RESOURCES = (
     cards,
     drafts,
+    submissions,
     curves,
     check,
     similar,

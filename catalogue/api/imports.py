@@ -76,6 +76,10 @@ class CarryOutSchema(Schema):
     mode = fields.String(
         load_default=Mode.VALID.value, validate=validate.OneOf([mode.value for mode in Mode])
     )
+    revives = fields.Boolean(
+        load_default=False,
+        metadata={"description": "begin new revisions of cards that were withdrawn, too"},
+    )
 
 
 @blueprint.post("/imports")
@@ -186,6 +190,7 @@ def discard(import_id: str) -> ResponseReturnValue:
 @blueprint.arguments(CarryOutSchema)
 @blueprint.doc(responses={"202": {"description": "a job saves the cards as drafts"}})
 def carry_out(body: dict[str, Any], import_id: str) -> ResponseReturnValue:
+    mode, revives = Mode(body["mode"]), body["revives"]
     with transaction() as session:
-        found = workbook_imports.carry_out(session, the_account(), import_id, Mode(body["mode"]))
+        found = workbook_imports.carry_out(session, the_account(), import_id, mode, revives=revives)
         return _accepted(session, found)

@@ -33,6 +33,8 @@ OPERATIONS = {
     "api-cards.revisions": _operation("列出修订", "List the revisions", "RevisionList"),
     "api-cards.scenarios": _operation("卡片适合哪些场景", "Where a card fits", "FitList"),
     "api-drafts.index": _operation("列出本企业的卡片", "List your drafts", "RevisionList"),
+    "api-submissions.create": _operation("批量送审", "Submit many drafts", "Submissions"),
+    "api-submissions.recall": _operation("撤回送审", "Call back what was submitted", "Card"),
     "api-drafts.discard": _operation("放弃草稿", "Throw a draft away"),
     "api-curves.add": _operation("添加曲线", "Add curves to a draft", "CardWithCurves"),
     "api-check.check": _operation("检查文档，不保存", "Check a document", "Examination"),
@@ -108,6 +110,7 @@ OPERATIONS = {
 CHAPTERS = {
     "api-cards": Wording("卡片", "Cards"),
     "api-drafts": Wording("草稿", "Drafts"),
+    "api-submissions": Wording("送审", "Submissions"),
     "api-curves": Wording("曲线", "Curves"),
     "api-check": Wording("检查文档", "Checks of documents"),
     "api-similar": Wording("相近的卡片", "Cards that are like a card"),

@@ -8,6 +8,7 @@ import click
 
 from catalogue import archive
 from catalogue.cli.console import Command, Console, pass_console
+from catalogue.cli.database import bring_up_to_date
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -26,7 +27,8 @@ def backup(console: Console, file: Path) -> None:
 @click.argument("file", type=FILE)
 @pass_console
 def restore(console: Console, file: Path) -> None:
-    """从备份文件恢复到空的数据库。Fill an empty database from a backup."""
+    """从备份文件恢复到空的数据库。Fill an empty database from a backup, upgraded before."""
+    bring_up_to_date(console)
     rows = archive.restore(console.database, console.blobs, file)
     count = sum(rows.values())
     console.say(f"已从 {file} 恢复 {count} 行。", f"{count} rows are restored from {file}.")

@@ -13,7 +13,7 @@ from catalogue.cli.console import Command, Console, NewFile, pass_console
 from catalogue.services import drafts, import_reports, imports
 from catalogue.services.actor import SYSTEM
 from catalogue.services.import_reports import Examined
-from catalogue.services.imports import CHANGE_NAMES, Change, ImportedCard, PlannedCard
+from catalogue.services.planned_cards import CHANGE_NAMES, ImportedCard, PlannedCard
 from catalogue.services.workbook_imports import meanings_of
 from catalogue.workbooks.annotated import annotated_copy
 from catalogue.workbooks.lines import SEVERITY_NAMES, ReportLine
@@ -26,6 +26,9 @@ from schemas.workbook.plan import Plan
 @click.option("--dry-run", is_flag=True, help="只检查，不写入。Only check, write nothing.")
 @click.option("--submit", "with_submit", is_flag=True, help="随即提交审核。Submit for review.")
 @click.option(
+    "--revive", is_flag=True, help="已撤下的卡片也修订。Revise cards that were withdrawn, too."
+)
+@click.option(
     "--annotated", type=NewFile(), help="写出带批注的工作簿。Write the workbook with its findings."
 )
 @pass_console
@@ -35,6 +38,7 @@ def import_cards(
     enterprise: str,
     dry_run: bool,
     with_submit: bool,
+    revive: bool,
     annotated: Path | None,
 ) -> None:
     """导入卡片（JSON、xlsx 或 CSV），重复导入不会重复建卡。Import cards; doing it again changes
@@ -42,7 +46,7 @@ def import_cards(
     with console.database.reading() as session:
         known = meanings_of(session, enterprise)
         examined = import_reports.examine(file.read(), Path(file.name).name, None, known)
-        plan = import_reports.planned_import(session, SYSTEM, enterprise, examined)
+        plan = import_reports.planned_import(session, SYSTEM, enterprise, examined, revives=revive)
     _print_report(console, examined, plan)
     if annotated and examined.workbook:
         annotated.write_bytes(annotated_copy(examined.workbook, examined.lines))
@@ -93,6 +97,8 @@ def _print_line(console: Console, line: ReportLine) -> None:
 def _print_planned(console: Console, planned: PlannedCard) -> None:
     change = console.text(CHANGE_NAMES[planned.change])
     click.echo(f"{planned.key} {planned.number or ''}: {change}".replace(" :", ":"))
+    for place in planned.differences if planned.laid and planned.is_told else ():
+        click.echo(f"  {place.where}: {place.before or '–'} → {place.now or '–'}")
 
 
 def _print_problems(console: Console, planned: PlannedCard) -> None:
@@ -119,7 +125,7 @@ def _carry_out(
 
 
 def _is_saved(entry: ImportedCard) -> bool:
-    return entry.planned.change in (Change.ADD, Change.REVISE)
+    return entry.planned.is_written
 
 
 def _is_to_submit(entry: ImportedCard) -> bool:

@@ -1,4 +1,5 @@
-"""`mgcards submit`, `publish`, `withdraw` and `queue`: the review, from the machine itself."""
+"""`mgcards submit`, `recall`, `publish`, `withdraw` and `queue`: the review, from the machine
+itself."""
 
 from __future__ import annotations
 
@@ -6,20 +7,63 @@ from typing import Any
 
 import click
 
+from cards.wording import Wording
 from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
-from catalogue.services import drafts, reviews
+from catalogue.services import drafts, reviews, submissions
 from catalogue.services.actor import SYSTEM
+from catalogue.services.submissions import Submissions
 from catalogue.store.cards import RevisionView
+
+
+@click.command(cls=Command)
+@click.argument("number", metavar="[CARDNO]", required=False)
+@click.option(
+    "--all-ready", is_flag=True, help="提交该企业所有合格的草稿。Every draft that is ready."
+)
+@click.option("--enterprise", metavar="CODE", help="企业代码。The code of the enterprise.")
+@pass_console
+def submit(console: Console, number: str | None, all_ready: bool, enterprise: str | None) -> None:
+    """提交草稿审核。Submit the draft of a card for review, or all that are ready."""
+    if (number is None) != all_ready or all_ready != bool(enterprise):
+        raise click.UsageError(console.text(_WHICH))
+    if enterprise:
+        _submit_all(console, enterprise)
+        return
+    with console.database.transaction() as session:
+        done = drafts.submit(session, SYSTEM, str(number))
+    console.say(f"{number} v{done.n} 已提交审核。", f"{number} v{done.n} waits for review.")
+
+
+_WHICH = Wording(
+    "请给出卡片编号，或 --all-ready --enterprise CODE。",
+    "Give the number of a card, or --all-ready --enterprise CODE.",
+)
+
+
+def _submit_all(console: Console, enterprise: str) -> None:
+    found = Submissions()
+    with console.database.reading() as session:
+        numbers = submissions.drafts_to_submit(session, SYSTEM, enterprise)
+    for batch in submissions.batches(numbers):
+        with console.database.transaction() as session:
+            found += submissions.submit_ready(session, SYSTEM, enterprise, batch)
+    for entry in found.left:
+        click.echo(f"{entry.number} {entry.title}: {console.text(entry.why.wording)}")
+    done, left = len(found.done), len(found.left)
+    console.say(
+        f"已提交 {done} 张卡片审核，{left} 张未提交。",
+        f"{done} card(s) wait for review, {left} not submitted.",
+    )
 
 
 @click.command(cls=Command)
 @click.argument("number", metavar="CARDNO")
 @pass_console
-def submit(console: Console, number: str) -> None:
-    """提交草稿审核。Submit the draft of a card for review."""
+def recall(console: Console, number: str) -> None:
+    """撤回送审：变回草稿。Call back what nobody has decided about: a draft again."""
     with console.database.transaction() as session:
-        done = drafts.submit(session, SYSTEM, number)
-    console.say(f"{number} v{done.n} 已提交审核。", f"{number} v{done.n} waits for review.")
+        done = drafts.recall(session, SYSTEM, number)
+    console.say(f"{number} v{done.n} 已撤回送审。", f"{number} v{done.n} is a draft again.")
 
 
 @click.command(cls=Command)
@@ -70,4 +114,4 @@ def _described(entry: RevisionView) -> dict[str, Any]:
     }
 
 
-COMMANDS = (submit, queue, publish, withdraw)
+COMMANDS = (submit, recall, queue, publish, withdraw)

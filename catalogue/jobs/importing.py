@@ -103,7 +103,9 @@ def _carry_out(
     report(0.3)
     code = found.enterprise.code
     with database.reading() as session:
-        chosen = import_saving.choose(session, actor, code, examined, found.report)
+        chosen = import_saving.choose(
+            session, actor, code, examined, found.report, revives=workbook_imports.revives(wish)
+        )
     if wish["mode"] == Mode.ALL:
         numbers = _save_whole(database, actor, code, chosen)
     else:

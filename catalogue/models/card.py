@@ -15,7 +15,8 @@ _IS_UNDECIDED = text("state IN ('draft', 'submitted', 'returned')")
 
 
 class CardRow(Base):
-    """A public number that belongs to an enterprise; `key` is the enterprise's own name for it."""
+    """A public number that belongs to an enterprise; `key` is the enterprise's own name for it, and
+    `stated` the document of what workbooks said of it so far."""
 
     __tablename__ = "card"
     __table_args__ = (UniqueConstraint("enterprise_id", "key"),)
@@ -24,6 +25,7 @@ class CardRow(Base):
     number: Mapped[Code] = mapped_column(unique=True)
     enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprise.id"))
     key: Mapped[Line | None]
+    stated: Mapped[Long | None] = mapped_column(deferred=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     revisions: Mapped[list[RevisionRow]] = relationship(order_by="RevisionRow.n", viewonly=True)
@@ -33,7 +35,8 @@ class RevisionRow(Base):
     """One revision of a card: a document that is frozen when it is submitted.
 
     What readers see of a published one is `public_document` with its own hash where the document
-    holds confidential values, and the document itself where it does not.
+    holds confidential values, and the document itself where it does not. `returned_document` is
+    what the reviewer read who returned it last, until it is published.
     """
 
     __tablename__ = "revision"
@@ -67,6 +70,7 @@ class RevisionRow(Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     public_document: Mapped[Long | None]
     public_hash: Mapped[str | None] = mapped_column(String(64))
+    returned_document: Mapped[Long | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     changed_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

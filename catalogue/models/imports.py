@@ -40,7 +40,8 @@ class ImportRow(Base):
 
 
 class ColumnMappingRow(Base):
-    """What an enterprise means by a column head, as one of its people said once."""
+    """What an enterprise means by a column head, as one of its people said once; also the unit of
+    such a column, and what was stated of a whole file (see schemas.workbook.remembered)."""
 
     __tablename__ = "column_mapping"
     __table_args__ = (UniqueConstraint("enterprise_id", "header"),)
@@ -48,4 +49,4 @@ class ColumnMappingRow(Base):
     id: Mapped[Key]
     enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprise.id"))
     header: Mapped[Line]
-    target: Mapped[Line]
+    target: Mapped[Long]

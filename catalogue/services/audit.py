@@ -18,6 +18,8 @@ from catalogue.store.audit import Act, Entry
 PAGE = 100
 MOST_DOWNLOADED = 10_000
 ACTS = "acts"
+WRITES = ("create", "revise", "edit", "submit")
+"""What is recorded of those who write a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def record(
 def _append(session: Session) -> None:
     # Taken away, so that what is recorded at the very end begins anew.
     store.append(session, session.info.pop(ACTS))
+
+
+def wrote(session: Session, account_id: int | None, number: str, revision: int) -> bool:
+    """Whether that account ever wrote into that revision of a card."""
+    acts = store.details(session, WRITES, account_id=account_id, kind="card", object=number)
+    return any(json.loads(said).get("revision") == revision for said in acts)
 
 
 def page(

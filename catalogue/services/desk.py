@@ -97,15 +97,13 @@ def state_of(card: Card) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """A page of the desk, how many cards stand in each state, and the number to go on behind."""
+    """A page of the desk, how many cards stand in each state and at all, and the number to go on
+    behind."""
 
     entries: Sequence[DeskEntry]
     counts: Mapping[RevisionState, int]
+    total: int
     next_after: str
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
 
 
 def desk(
@@ -119,4 +117,4 @@ def desk(
     found = page(session, choice, after, PAGE + 1)
     is_more = len(found) > PAGE
     shown = found[:PAGE]
-    return DeskPage(shown, counts(session, choice), shown[-1].number if is_more else "")
+    return DeskPage(shown, *counts(session, choice), shown[-1].number if is_more else "")

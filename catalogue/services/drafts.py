@@ -1,4 +1,4 @@
-"""Drafts: what a supplier writes, revises, submits and withdraws."""
+"""Drafts: what a supplier writes, revises, submits, calls back and withdraws."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cards.errors import TransitionRefused
-from cards.revision import Action, advance
+from cards.revision import Action, RevisionState, advance
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services import enterprises
@@ -98,6 +98,24 @@ def submit(
         session, current.id, state, document, submitted_at=now(), submitted_by=actor.user_id
     )
     return _recorded(session, actor, "submit", _seen(session, current.id))
+
+
+def recall(
+    session: Session, actor: Actor, number: str, expected: str | None = None
+) -> RevisionView:
+    """The submitted revision, called back before anybody decided about it: a draft again.
+
+    Raises CardNotFound, Forbidden, StaleRevision also when a reviewer was faster, or
+    TransitionRefused where nothing was submitted.
+    """
+    _locked(session, actor, number)
+    current = _current(session, number)
+    _check_expected(current, expected)
+    if current.is_public or current.state is RevisionState.RETURNED:
+        raise StaleRevision(number, current.state)
+    state = advance(current.state, Action.RECALL)
+    store.change(session, current.id, state, submitted_at=None, submitted_by=None)
+    return _recorded(session, actor, "recall", _seen(session, current.id))
 
 
 def withdraw(

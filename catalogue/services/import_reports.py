@@ -13,9 +13,10 @@ from cards.problems import Severity
 from cards.wording import Wording
 from catalogue.services import imports
 from catalogue.services.actor import Actor
+from catalogue.services.import_changes import told_changes
 from catalogue.services.import_remarks import with_remarks
 from catalogue.services.import_samples import samples_of
-from catalogue.services.imports import Change, Entry, PlannedCard
+from catalogue.services.planned_cards import Change, Entry, PlannedCard
 from catalogue.workbooks.lines import ReportLine
 from catalogue.workbooks.package import LARGEST, Kind, kind_of
 from catalogue.workbooks.reading import read_file
@@ -72,6 +73,7 @@ def examine(
     read = read_file(raw, name)
     chosen = Plan.from_json(plan) if plan else propose(read.workbook, remembered)
     reading = read_workbook(read.workbook, chosen)
+    imports.require_few(len(reading.cards))
     cards = [_found(card) for card in reading.cards]
     places = {card.number: place for place, card in enumerate(reading.cards)}
     lines = [_line(finding, places, cards) for finding in reading.findings]
@@ -134,11 +136,16 @@ def _ordered(lines: Iterable[ReportLine]) -> list[ReportLine]:
 
 
 def planned_import(
-    session: Session, actor: Actor, enterprise_code: str, examined: Examined
+    session: Session,
+    actor: Actor,
+    enterprise_code: str,
+    examined: Examined,
+    *,
+    revives: bool = False,
 ) -> list[PlannedCard]:
     """What the catalogue would make of the cards. Raises EnterpriseNotFound or Forbidden."""
     entries = [card.entry for card in examined.cards]
-    return imports.plan_entries(session, actor, enterprise_code, entries)
+    return imports.plan_entries(session, actor, enterprise_code, entries, revives=revives)
 
 
 def importable(examined: Examined, plan: Sequence[PlannedCard]) -> list[PlannedCard]:
@@ -168,8 +175,8 @@ def report_of(examined: Examined, plan: Sequence[PlannedCard]) -> dict[str, Any]
     lines = _ordered([*examined.lines, *_unclear(examined, plan)])
     faulty = faulty_places(examined, plan)
     cards = [
-        _card(found, planned, planned.place in faulty)
-        for found, planned in zip(examined.cards, plan, strict=True)
+        _card(found, planned, planned.place in faulty) | changes
+        for found, planned, changes in zip(examined.cards, plan, told_changes(plan), strict=True)
     ]
     return {
         "kind": examined.kind.value,

@@ -16,7 +16,7 @@ from catalogue.services.actor import Actor
 from catalogue.services.errors import AlreadyThere, StaleRevision
 from catalogue.services.import_errors import ImportNotWhole
 from catalogue.services.import_reports import Examined, planned_import
-from catalogue.services.imports import CHANGE_NAMES, Change, PlannedCard
+from catalogue.services.planned_cards import CHANGE_NAMES, Change, PlannedCard
 
 BATCH = 100
 """Cards that are saved in one transaction, so that others get their turn."""
@@ -28,22 +28,27 @@ class Fate(StrEnum):
     """What became of a card of a file."""
 
     ADD = "add"
+    UPDATE = "update"
     REVISE = "revise"
     UNCHANGED = "unchanged"
     BUSY = "busy"
+    WITHDRAWN = "withdrawn"
     STALE = "stale"
     LEFT_OUT = "left_out"
 
 
+_SAVED = (Fate.ADD, Fate.UPDATE, Fate.REVISE)
 FATE_NAMES = {
     Fate.ADD: CHANGE_NAMES[Change.ADD],
+    Fate.UPDATE: Wording("草稿已更新", "draft updated"),
     Fate.REVISE: CHANGE_NAMES[Change.REVISE],
     Fate.UNCHANGED: CHANGE_NAMES[Change.UNCHANGED],
     Fate.BUSY: CHANGE_NAMES[Change.BUSY],
+    Fate.WITHDRAWN: CHANGE_NAMES[Change.WITHDRAWN],
     Fate.STALE: Wording("检查之后已被他人修改，未动", "changed since the check, left alone"),
     Fate.LEFT_OUT: Wording("有必须改正的问题，不导入", "left out: something must be mended"),
 }
-_IN_THE_WAY = (Fate.BUSY, Fate.STALE, Fate.LEFT_OUT)
+IN_THE_WAY = (Fate.BUSY, Fate.WITHDRAWN, Fate.STALE, Fate.LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Chosen:
 
     @property
     def is_to_be_saved(self) -> bool:
-        return self.fate in (Fate.ADD, Fate.REVISE) and self.planned.change is not Change.UNCHANGED
+        return self.fate in _SAVED and self.planned.is_written
 
 
 def choose(
@@ -64,10 +69,12 @@ def choose(
     enterprise_code: str,
     examined: Examined,
     report: Mapping[str, Any],
+    *,
+    revives: bool = False,
 ) -> list[Chosen]:
     """What is to become of each card now, given what its report said. Raises EnterpriseNotFound or
     Forbidden."""
-    plan = planned_import(session, actor, enterprise_code, examined)
+    plan = planned_import(session, actor, enterprise_code, examined, revives=revives)
     reported = zip_longest(plan, report["cards"][: len(plan)])
     return [Chosen(planned, _fate(planned, card)) for planned, card in reported]
 
@@ -76,7 +83,7 @@ def _fate(planned: PlannedCard, reported: Mapping[str, Any] | None) -> Fate:
     is_another = reported is None or reported["key"] != planned.key
     if is_another or reported["is_faulty"] or planned.change is Change.UNCLEAR:
         return Fate.LEFT_OUT
-    if planned.change is Change.REVISE and planned.seen != reported["seen"]:
+    if planned.is_written and planned.number and planned.seen != reported["seen"]:
         return Fate.STALE
     if planned.change is Change.UNCHANGED:
         # What an earlier attempt of the same job saved counts as saved.
@@ -86,7 +93,7 @@ def _fate(planned: PlannedCard, reported: Mapping[str, Any] | None) -> Fate:
 
 def require_whole(chosen: Sequence[Chosen]) -> None:
     """Raises ImportNotWhole when one of the cards would be left out."""
-    keys = [card.planned.key for card in chosen if card.fate in _IN_THE_WAY]
+    keys = [card.planned.key for card in chosen if card.fate in IN_THE_WAY]
     if keys:
         raise ImportNotWhole(keys)
 

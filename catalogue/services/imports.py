@@ -6,109 +6,38 @@ Importing the same cards again changes nothing, and neither does importing what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cards.problems import Problem
+from cards.revision import RevisionState
 from cards.wording import Wording
 from catalogue.services import drafts, enterprises
 from catalogue.services.actor import Actor, require_editor
 from catalogue.services.desk import state_of
 from catalogue.services.errors import InputRefused
+from catalogue.services.planned_cards import WRITTEN, Change, Entry, ImportedCard, PlannedCard
 from catalogue.store import cards as store
+from catalogue.store import imports
 from catalogue.store.cards import RevisionView
 from schemas.document import canonical_json, document_hash
-from schemas.draft import Draft, dump_card, read_draft
+from schemas.draft import Draft, dump_card
 from schemas.typed_document import restored
-from schemas.workbook.beyond import with_what_stays
+from schemas.workbook.over_card import over_card
 
 MOST_CARDS = 10_000
-
-
-class Change(StrEnum):
-    """What an import does with an entry; *busy* is a card that a reviewer has, *unclear* an entry
-    that may be several cards or the same as one before it."""
-
-    ADD = "add"
-    REVISE = "revise"
-    UNCHANGED = "unchanged"
-    BUSY = "busy"
-    UNCLEAR = "unclear"
-
-
-CHANGE_NAMES = {
-    Change.ADD: Wording("新增", "add"),
-    Change.REVISE: Wording("修订", "revise"),
-    Change.UNCHANGED: Wording("未变", "unchanged"),
-    Change.BUSY: Wording("审核中，未动", "in review, left alone"),
-    Change.UNCLEAR: Wording("分不清是哪张卡片", "unclear which card it is"),
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One card of a file, with the number and the key that the file gives it; `is_of_sheet` when
-    it comes from a workbook, which has no place for some of what a card may hold."""
-
-    number: str
-    key: str
-    document: Any
-    is_of_sheet: bool = False
-
-    @cached_property
-    def draft(self) -> Draft:
-        return read_draft(self.document)
-
-    @property
-    def own_key(self) -> str:
-        """The key, or what the card is called without one."""
-        if self.key:
-            return self.key
-        card = self.draft.card
-        return " ".join(filter(None, (card.designation, card.form, card.temper)))
-
-
-@dataclass(frozen=True)
-class PlannedCard:
-    """One entry of a file: which card it is, what is to be done, what is wrong with it.
-
-    `seen` is the content hash of the card's revision on which the plan rests, `refusal` why it is
-    unclear which card is meant.
-    """
-
-    place: int
-    key: str
-    number: str | None
-    change: Change
-    entry: Entry
-    seen: str | None = None
-    refusal: InputRefused | None = None
-
-    @property
-    def draft(self) -> Draft:
-        return self.entry.draft
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.draft.problems
-
-
-@dataclass(frozen=True)
-class ImportedCard:
-    """One entry with the number under which its card stands now."""
-
-    planned: PlannedCard
-    number: str
+_HEARD = WRITTEN | {Change.UNCHANGED}
+"""What an import may do with a card for what it says to be remembered."""
 
 
 class _Known:
-    """The cards of an enterprise, as an import looks for them."""
+    """The cards of an enterprise, as an import looks for them; `revives` when it may also begin new
+    revisions of cards that were withdrawn."""
 
-    def __init__(self, session: Session, enterprise_id: int) -> None:
+    def __init__(self, session: Session, enterprise_id: int, *, revives: bool = False) -> None:
+        self.revives = revives
         self._session = session
         self._enterprise_id = enterprise_id
         self._keys = store.keys(session, enterprise_id)
@@ -136,6 +65,11 @@ class _Known:
         """The published revision of each card that has one."""
         found = store.published_of_enterprise(self._session, self._enterprise_id)
         return {revision.number: revision for revision in found}
+
+    @cached_property
+    def stated(self) -> Mapping[str, dict[str, Any]]:
+        """What workbooks said so far of each card."""
+        return imports.stated(self._session, self._enterprise_id)
 
     @cached_property
     def _by_state(self) -> Mapping[tuple[str, ...], list[str]]:
@@ -167,13 +101,18 @@ def plan_import(
 
 
 def plan_entries(
-    session: Session, actor: Actor, enterprise_code: str, entries: Sequence[Entry]
+    session: Session,
+    actor: Actor,
+    enterprise_code: str,
+    entries: Sequence[Entry],
+    *,
+    revives: bool = False,
 ) -> list[PlannedCard]:
-    """What importing the entries would do, each for itself. Raises EnterpriseNotFound or
-    Forbidden."""
+    """What importing the entries would do, each for itself; a withdrawn card is left alone unless
+    the import `revives`. Raises EnterpriseNotFound or Forbidden."""
     enterprise = enterprises.get_enterprise(session, enterprise_code)
     require_editor(actor, enterprise.id)
-    known = _Known(session, enterprise.id)
+    known = _Known(session, enterprise.id, revives=revives)
     met: set[str] = set()
     return [_apart(_planned(known, place, entry), met) for place, entry in enumerate(entries)]
 
@@ -193,13 +132,27 @@ def carry_out(
 
 
 def _save(session: Session, actor: Actor, enterprise_code: str, planned: PlannedCard) -> str:
-    if planned.number is None:
-        return drafts.create_draft(
-            session, actor, enterprise_code, planned.draft, planned.key
-        ).number
-    if planned.change is Change.REVISE:
-        drafts.revise(session, actor, planned.number, planned.draft, planned.seen)
-    return planned.number
+    number = planned.number
+    if number is None:
+        made = drafts.create_draft(session, actor, enterprise_code, planned.draft, planned.key)
+        number = made.number
+    elif planned.change in WRITTEN:
+        drafts.revise(session, actor, number, planned.draft, planned.seen)
+    if planned.change in _HEARD and planned.stated is not None:
+        imports.remember_stated(session, number, planned.stated)
+    return number
+
+
+def require_few(count: int) -> None:
+    """Raises InputRefused for more cards of a workbook than one import takes."""
+    if count > MOST_CARDS:
+        raise InputRefused(
+            "cards",
+            Wording(
+                f"文件中有 {count} 张卡片，一次最多导入 {MOST_CARDS} 张；请拆成几个文件。",
+                f"The file holds {count} cards; one import takes {MOST_CARDS} at most: split it.",
+            ),
+        )
 
 
 def entries_of(document: Mapping[str, Any]) -> list[Entry]:
@@ -262,24 +215,24 @@ def _planned(known: _Known, place: int, entry: Entry) -> PlannedCard:
         return PlannedCard(place, entry.own_key, None, Change.UNCLEAR, entry, refusal=refusal)
     if number is None:
         return PlannedCard(place, entry.own_key, None, Change.ADD, entry)
-    entry = _with_what_stays(entry, known.newest[number])
     key = entry.key or (entry.number if entry.number == number else entry.own_key)
-    change, seen = _change(known, number, entry.draft), known.newest[number].content_hash
-    return PlannedCard(place, key, number, change, entry, seen)
-
-
-def _with_what_stays(entry: Entry, newest: RevisionView) -> Entry:
-    if not entry.is_of_sheet:
-        return entry
-    document = with_what_stays(entry.document, restored(newest.document)[0])
-    return entry if document == entry.document else replace(entry, document=document)
+    newest = known.newest[number]
+    held = restored(newest.document)[0]
+    laid = over_card(entry.typed, held, known.stated.get(number)) if entry.is_of_sheet else None
+    entry = replace(entry, document=laid.document) if laid else entry
+    change, seen = _change(known, number, entry.draft), newest.content_hash
+    return PlannedCard(place, key, number, change, entry, seen, known=held, laid=laid)
 
 
 def _change(known: _Known, number: str, draft: Draft) -> Change:
     newest, published = known.newest[number], known.published.get(number)
     if any(_says_the_same(revision, draft) for revision in (newest, published) if revision):
         return Change.UNCHANGED
-    return Change.REVISE if newest.is_public or newest.state.is_open else Change.BUSY
+    if newest.state is RevisionState.WITHDRAWN and not known.revives:
+        return Change.WITHDRAWN
+    if newest.state.is_open:
+        return Change.UPDATE
+    return Change.REVISE if newest.is_public else Change.BUSY
 
 
 def _says_the_same(known: RevisionView, draft: Draft) -> bool:

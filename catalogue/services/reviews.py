@@ -16,8 +16,9 @@ from cards.wording import Wording, fold
 from catalogue.models.base import now
 from catalogue.services.actor import Actor, Role, require_reviewer
 from catalogue.services.attachments import require_held
-from catalogue.services.audit import record
+from catalogue.services.audit import record, wrote
 from catalogue.services.desk import state_of
+from catalogue.services.enterprises import require_admitted
 from catalogue.services.errors import InputRefused, RevisionNotFound, SelfApproval, StaleRevision
 from catalogue.services.listing import listing
 from catalogue.services.notes import read_note
@@ -101,19 +102,21 @@ def publish(
 
     State, projection and value rows are written together. `expected` is the content hash that
     the reviewer read. Raises Forbidden, SelfApproval, RevisionNotFound, StaleRevision,
-    TransitionRefused, CardRefused when a file that it rests on is not kept, or InputRefused when
-    the note is too long.
+    TransitionRefused, NotAdmitted, CardRefused when a file that it rests on is not kept, or
+    InputRefused when the note is too long.
     """
     note = read_note(note)
     revision = _decidable(session, actor, revision_id, expected)
     state = advance(revision.state, Action.PUBLISH)
+    require_admitted(revision.enterprise)
     require_held(session, revision.enterprise.id, revision.document)
     _supersede(session, revision.number)
     at = now()
     card = load_card(revision.document)
     shown = for_readers(card)
     withheld = {} if shown is card else _public(dump_card(shown))
-    _decide(session, actor, revision, state, note, published_at=at, **withheld)
+    written = {"published_at": at, "returned_document": None, **withheld}
+    _decide(session, actor, revision, state, note, **written)
     publications.publish(session, revision, shown, at)
     return _recorded(session, actor, "publish", _found(session, revision_id))
 
@@ -130,7 +133,8 @@ def send_back(
         raise InputRefused("note", Wording("请写明退回原因。", "Say what the author is to mend."))
     revision = _decidable(session, actor, revision_id, expected)
     state = advance(revision.state, Action.SEND_BACK)
-    _decide(session, actor, revision, state, note)
+    returned = canonical_json(dict(revision.document))
+    _decide(session, actor, revision, state, note, returned_document=returned)
     return _recorded(session, actor, "return", _found(session, revision_id))
 
 
@@ -140,15 +144,28 @@ def _decidable(
     require_reviewer(actor)
     store.lock(session, _found(session, revision_id).number)
     revision = _found(session, revision_id)
-    if _is_decided(revision) or expected not in (None, revision.content_hash):
+    if _is_decided(revision) or (expected and not _is_as_read(revision, expected)):
         raise StaleRevision(revision.number, revision.state)
-    if actor.role is not Role.SYSTEM and actor.user_id in _authors(revision):
+    if actor.role is not Role.SYSTEM and _has_part_in(session, actor, revision):
         raise SelfApproval
     return revision
 
 
+def _has_part_in(session: Session, actor: Actor, revision: RevisionView) -> bool:
+    """Whether the actor made, submitted or changed the revision at any time: the record says so
+    also of those whose changes others saved over."""
+    return actor.user_id in _authors(revision) or wrote(
+        session, actor.user_id, revision.number, revision.n
+    )
+
+
 def _authors(revision: RevisionView) -> tuple[int | None, ...]:
     return revision.created_by, revision.submitted_by
+
+
+def _is_as_read(revision: RevisionView, expected: str) -> bool:
+    """Whether it still waits with the content that was read: its author may call it back."""
+    return revision.state is RevisionState.SUBMITTED and revision.content_hash == expected
 
 
 def _is_decided(revision: RevisionView) -> bool:

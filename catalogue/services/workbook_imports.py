@@ -37,6 +37,7 @@ from schemas.document import parse_json
 
 CHECK, CARRY_OUT = "import-check", "import-carry-out"
 """The kinds of job."""
+_REVIVES = "revives"
 LISTED = 50
 LONGEST_NAME = 200
 LONGEST_HEAD = 255
@@ -114,7 +115,7 @@ def check_again(
     remembered: Mapping[str, str] | None = None,
 ) -> Import:
     """Have the file checked again, with the columns read as `plan` says; without one they are
-    proposed anew. What the heads mean is `remembered` for the enterprise.
+    proposed anew. What the heads mean, and what was stated, is `remembered` for the enterprise.
 
     Raises ImportNotFound, ImportBusy or TooManyJobs.
     """
@@ -126,8 +127,11 @@ def check_again(
     return get_import(session, actor, import_id)
 
 
-def carry_out(session: Session, actor: Actor, import_id: str, mode: Mode) -> Import:
-    """Have the checked file imported: its valid cards, or all of them or none.
+def carry_out(
+    session: Session, actor: Actor, import_id: str, mode: Mode, *, revives: bool = False
+) -> Import:
+    """Have the checked file imported: its valid cards, or all of them or none. Withdrawn cards are
+    left alone unless it `revives` them as new drafts.
 
     Raises ImportNotFound, ImportBusy, ImportNotChecked, ImportHasFaults or TooManyJobs.
     """
@@ -136,7 +140,8 @@ def carry_out(session: Session, actor: Actor, import_id: str, mode: Mode) -> Imp
         raise ImportNotChecked
     if mode is Mode.ALL and found.report["counts"]["hard"]:
         raise ImportHasFaults(found.report["counts"]["hard"])
-    _wish(session, actor, import_id, CARRY_OUT, IMPORTING, mode=mode.value)
+    said = {"mode": mode.value} | ({_REVIVES: "yes"} if revives else {})
+    _wish(session, actor, import_id, CARRY_OUT, IMPORTING, **said)
     record(session, actor, "import", "import", import_id, mode=mode.value, file=found.name)
     return get_import(session, actor, import_id)
 
@@ -167,6 +172,11 @@ def _wish(
     wish = {"import": import_id, "by": actor.email, "round": uuid4().hex[:12], **more}
     job = wish_job(session, actor, kind, wish)
     store.change(session, import_id, state=state, job_id=job.id, error="")
+
+
+def revives(wish: Mapping[str, str]) -> bool:
+    """Whether withdrawn cards are to be revised, too."""
+    return _REVIVES in wish
 
 
 def to_be_done(session: Session, wish: Mapping[str, str]) -> Import:
@@ -207,7 +217,7 @@ def annotated_of(found: Import, folder: Path) -> bytes:
 
 
 def meanings(session: Session, found: Import) -> Mapping[str, str]:
-    """What the enterprise said of the heads of columns before."""
+    """What the enterprise said of the heads of columns, and of whole files, before."""
     return store.remembered(session, found.enterprise.id)
 
 

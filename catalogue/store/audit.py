@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -78,6 +78,12 @@ def before(session: Session, n: int | None, most: int, **equal: str | int | None
     if n is not None:
         query = query.where(AuditRow.n < n)
     return [_as_entry(row) for row in session.scalars(query.filter_by(**equal))]
+
+
+def details(session: Session, actions: Collection[str], **equal: str | int | None) -> list[str]:
+    """What was said with these actions where the columns are as asked."""
+    query = select(AuditRow.details).where(AuditRow.action.in_(actions)).filter_by(**equal)
+    return list(session.scalars(query))
 
 
 def count(session: Session) -> int:

@@ -47,6 +47,7 @@ class RevisionView:
     content_hash: str
     public_document: Mapping[str, Any] | None
     public_hash: str | None
+    returned_document: Mapping[str, Any] | None
     created_at: datetime
     created_by: int | None
     changed_at: datetime
@@ -122,6 +123,7 @@ def _as_view(row: RevisionRow, card: CardRow, enterprise: EnterpriseRow) -> Revi
         content_hash=row.content_hash,
         public_document=json.loads(row.public_document) if row.public_document else None,
         public_hash=row.public_hash,
+        returned_document=json.loads(row.returned_document) if row.returned_document else None,
         created_at=row.created_at,
         created_by=row.created_by,
         changed_at=row.changed_at,

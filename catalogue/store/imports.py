@@ -1,4 +1,5 @@
-"""Imported files in the database, and what an enterprise means by the heads of its columns."""
+"""Imported files in the database, what an enterprise means by the heads of its columns, and what
+its workbooks said of its cards."""
 
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, defer
 
-from catalogue.models import ColumnMappingRow, EnterpriseRow, ImportRow
+from catalogue.models import CardRow, ColumnMappingRow, EnterpriseRow, ImportRow
 from catalogue.store.enterprises import Enterprise, as_enterprise
+from schemas.document import canonical_json
 
 WAITING, CHECKED, REFUSED = "waiting", "checked", "refused"
 IMPORTING, IMPORTED = "importing", "imported"
@@ -104,13 +106,14 @@ def remove(session: Session, import_id: str) -> None:
 
 
 def remembered(session: Session, enterprise_id: int) -> dict[str, str]:
-    """What the enterprise said of the heads of columns, by their folded text."""
+    """What the enterprise said of the heads of columns and of whole files, by their keys."""
     query = select(ColumnMappingRow).where(ColumnMappingRow.enterprise_id == enterprise_id)
     return {row.header: row.target for row in session.scalars(query)}
 
 
 def remember(session: Session, enterprise_id: int, said: Mapping[str, str]) -> None:
-    """Keep what the enterprise says of these heads, instead of what it said before."""
+    """Keep what the enterprise says of these heads, instead of what it said before; where it says
+    nothing now, nothing is kept."""
     if not said:
         return
     known = ColumnMappingRow.enterprise_id == enterprise_id
@@ -118,5 +121,19 @@ def remember(session: Session, enterprise_id: int, said: Mapping[str, str]) -> N
     session.add_all(
         ColumnMappingRow(enterprise_id=enterprise_id, header=header, target=target)
         for header, target in said.items()
+        if target
     )
     session.flush()
+
+
+def stated(session: Session, enterprise_id: int) -> dict[str, dict[str, Any]]:
+    """What workbooks said so far of the cards of the enterprise, by card number."""
+    query = select(CardRow.number, CardRow.stated).where(CardRow.enterprise_id == enterprise_id)
+    rows = session.execute(query.where(CardRow.stated.is_not(None)))
+    return {number: json.loads(document) for number, document in rows}
+
+
+def remember_stated(session: Session, number: str, document: dict[str, Any]) -> None:
+    """Keep what workbooks said of the card."""
+    text = canonical_json(document)
+    session.execute(update(CardRow).where(CardRow.number == number).values(stated=text))

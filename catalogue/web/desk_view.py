@@ -20,7 +20,7 @@ _PUBLIC = (RevisionState.PUBLISHED, RevisionState.SUPERSEDED, RevisionState.WITH
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A card in the list."""
+    """A card in the list; `seen` is the published revision behind one that is open."""
 
     number: str
     key: str
@@ -31,6 +31,8 @@ class DeskLine:
     note: str
     changed_on: str
     is_public: bool
+    is_open: bool
+    seen: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class DeskView:
     words: str
     after: str
     next_after: str
+
+    @property
+    def drafts(self) -> int:
+        """How many drafts may be ready, if all of them are looked at."""
+        counted = {choice.key: choice.count for choice in self.states}
+        return 0 if self.words else counted.get(RevisionState.DRAFT.value, 0)
 
     @property
     def is_narrowed(self) -> bool:
@@ -93,6 +101,8 @@ def desk_view(found: DeskPage, state: str, q: str, after: str) -> DeskView:
                 note=entry.note,
                 changed_on=entry.changed_at.date().isoformat(),
                 is_public=entry.state in _PUBLIC or entry.n > 1,
+                is_open=entry.state.is_open,
+                seen=entry.published if entry.published != entry.n else None,
             )
             for entry in found.entries
         ],

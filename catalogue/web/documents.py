@@ -10,7 +10,7 @@ from typing import Any
 from flask import request
 
 from cards.problems import Problem
-from cards.revision import STATE_NAMES
+from cards.revision import STATE_NAMES, RevisionState
 from cards.wording import Wording
 from catalogue.services.actor import Actor
 from catalogue.store.cards import RevisionView
@@ -45,6 +45,7 @@ class Desk:
     is_public: bool
     may_revise: bool
     may_discard: bool
+    may_recall: bool
     is_first: bool
     withdrawable: str
 
@@ -74,6 +75,7 @@ def on_the_desk(
         is_public=revision.is_public,
         may_revise=is_own and revision.is_public,
         may_discard=is_own and revision.state.is_open,
+        may_recall=is_own and revision.state is RevisionState.SUBMITTED,
         is_first=revision.n == 1,
         withdrawable=published.content_hash if is_own and published else "",
     )

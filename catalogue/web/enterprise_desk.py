@@ -49,7 +49,7 @@ def own() -> ResponseReturnValue:
 @blueprint.get("/enterprises/<code>/edit")
 @signed_in
 def edit(code: str) -> ResponseReturnValue:
-    return _page(code)
+    return edit_page(code)
 
 
 @blueprint.post("/enterprises/<code>/edit")
@@ -61,7 +61,7 @@ def keep(code: str) -> ResponseReturnValue:
             keep_record(session, actor(), code, typed, request.form.get("expected") or None)
     except (InputRefused, AlreadyRegistered, StaleEnterprise) as error:
         refusal = refusal_of(error)
-        return _page(code, typed, refusal), refusal.status
+        return edit_page(code, typed, refusal), refusal.status
     flash(_("Saved."), "done")
     return redirect(url_for("enterprise_desk.edit", code=code), 303)
 
@@ -75,7 +75,8 @@ def apply_again(code: str) -> ResponseReturnValue:
     return redirect(url_for("enterprise_desk.edit", code=code), 303)
 
 
-def _page(code: str, typed: Record | None = None, refusal: Refusal | None = None) -> str:
+def edit_page(code: str, typed: Record | None = None, refusal: Refusal | None = None) -> str:
+    """The record of the enterprise with what was typed, and what was refused of it."""
     with reading() as session:
         kept = get_to_keep(session, actor(), code)
     stands = record_of(kept.enterprise)

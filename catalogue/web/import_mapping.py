@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from cards.sources import SOURCE_KIND_NAMES
 from cards.values import BASIS_NAMES
-from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.http.languages import language
 from catalogue.settings import LOCALES
 from catalogue.store.imports import Import
-from schemas.workbook.fields import IGNORE, UNMAPPED
-from schemas.workbook.header_words import conditions_stated
-from schemas.workbook.headings import read_heading
-from schemas.workbook.mapping import assigned, targets
-from schemas.workbook.plan import Column, ColumnPlan, Plan, Role, header_key
+from catalogue.web.import_statement import (
+    Refused,
+    StatementForm,
+    Typed,
+    conditions_said,
+    statement_form,
+)
+from schemas.workbook.column_units import stated_unit, units_taken
+from schemas.workbook.fields import UNMAPPED
+from schemas.workbook.plan import Column, ColumnPlan, Plan, Role
+from schemas.workbook.remembered import Remembered, Statement
+from schemas.workbook.targets import targets
 
-SOURCE_TEXTS = ("title", "laboratory", "report_no", "date")
-Typed = Mapping[str, str]
+_NOT_STATED = ("basis_missing", "source_missing")
+_WITHOUT_UNIT = "unit_missing"
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnField:
-    """A column with the meaning that is typed for it; `beside` is what its head says further."""
+    """A column with the meaning that is typed for it; `beside` is what its head says further.
+
+    `units` are those to choose from where the head states none, `unit` the chosen one.
+    """
 
     name: str
     letter: str
@@ -34,8 +41,12 @@ class ColumnField:
     sample: str
     meaning: str
     beside: str
+    units: Sequence[str]
+    unit: str
     is_unmapped: bool
     is_uncertain: bool
+    lacks_unit: bool
+    refusal: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +62,19 @@ class SheetFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of a list."""
-
-    key: str
-    name: Wording
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MappingForm:
-    """The whole form."""
+    """The whole form; `is_wanted` when the file cannot be imported as it is read now."""
 
     sheets: Sequence[SheetFields]
     meanings: Sequence[str]
-    bases: Sequence[Choice]
-    kinds: Sequence[Choice]
-    source: Mapping[str, str]
-    conditions: str
+    statement: StatementForm
+    refused: Mapping[str, Wording]
     doubtful: int
-
-
-class MappingUnread(Exception):
-    """Texts of the form that stand for no meaning."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        super().__init__(texts)
-        listed = "、".join(texts[:5])
-        self.wording = Wording(
-            f"没有这样的含义：{listed}。请从列表中选择；不需要的列选“不读取”。",
-            f"There is no such meaning: {', '.join(texts[:5])}. Choose from the list; choose "
-            "'do not read' for columns that are not needed.",
-        )
+    is_wanted: bool
 
 
 @lru_cache(maxsize=2)
-def _labels(tongue: str) -> Mapping[str, str]:
+def labels(tongue: str) -> Mapping[str, str]:
     """What each meaning is called in the list, by its key; a name that several have is told from
     the others by its group."""
     said = [(target.key, target.name.in_language(tongue), target.group) for target in targets()]
@@ -98,36 +86,57 @@ def _labels(tongue: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _keys() -> Mapping[str, str]:
+def label_keys() -> Mapping[str, str]:
     """The key of each meaning by what it is called in either language."""
-    return {label: key for tongue in LOCALES for key, label in _labels(tongue).items()}
+    return {label: key for tongue in LOCALES for key, label in labels(tongue).items()}
 
 
-def mapping_form(found: Import, typed: Typed) -> MappingForm:
-    """The form with the plan of the import; what was typed before and not understood stays."""
+@dataclass(frozen=True)
+class _Shown:
+    """What stands beside the plan while its columns are shown."""
+
+    samples: Mapping[str, Mapping[str, str]]
+    typed: Typed
+    refused: Refused
+    lacking: frozenset[tuple[str, str]]
+
+
+def mapping_form(
+    found: Import, remembered: Mapping[str, str], typed: Typed, refused: Refused | None = None
+) -> MappingForm:
+    """The form with the plan of the import; what was typed before and `refused` stays, and what
+    the enterprise stated of another file is offered again."""
     plan = Plan.from_json(found.plan)
-    samples = found.report.get("samples", {})
+    findings = found.report.get("findings", ())
+    lacking = frozenset(_heads(findings, _WITHOUT_UNIT))
+    shown = _Shown(found.report.get("samples", {}), typed, refused or {}, lacking)
     sheets = [
-        _sheet(sheet, f"s{place}", samples.get(sheet.sheet, {}), typed)
+        _sheet(sheet, f"s{place}", shown)
         for place, sheet in enumerate(plan.sheets)
         if sheet.columns
     ]
-    basis = typed.get("basis", plan.basis)
-    kind = typed.get("kind", plan.source.get("kind", ""))
+    doubtful = sum(len(sheet.doubtful) for sheet in sheets if sheet.is_read)
+    last_time = Remembered.of(remembered).stated
     return MappingForm(
         sheets=sheets,
-        meanings=list(_labels(language()).values()),
-        bases=[Choice(key.value, name, key == basis) for key, name in BASIS_NAMES.items()],
-        kinds=[Choice(key.value, name, key == kind) for key, name in SOURCE_KIND_NAMES.items()],
-        source={name: typed.get(name, plan.source.get(name, "")) for name in SOURCE_TEXTS},
-        conditions=typed.get("conditions", _conditions(plan.conditions)),
-        doubtful=sum(len(sheet.doubtful) for sheet in sheets if sheet.is_read),
+        meanings=list(labels(language()).values()),
+        statement=statement_form(Statement.of(plan), last_time, typed),
+        refused=shown.refused,
+        doubtful=doubtful,
+        is_wanted=bool(doubtful or refused or set(_heads(findings, *_NOT_STATED))),
     )
 
 
-def _sheet(sheet: ColumnPlan, field: str, samples: Typed, typed: Typed) -> SheetFields:
+def _heads(findings: Sequence[Mapping[str, str]], *codes: str) -> Sequence[tuple[str, str]]:
+    """Sheet and letter of the columns, or number of the rows, over which such a finding stands."""
+    said = [line for line in findings if line["code"] in codes]
+    return [(line["sheet"], str(line[name])) for line in said for name in ("column", "row")]
+
+
+def _sheet(sheet: ColumnPlan, field: str, shown: _Shown) -> SheetFields:
+    samples = shown.samples.get(sheet.sheet, {})
     columns = [
-        (column, _column(column, f"{field}-{column.index}", samples, typed))
+        _column(column, f"{field}-{column.index}", samples.get(str(column.index), ""), shown)
         for column in sheet.columns
         if column.header or samples.get(str(column.index))
     ]
@@ -136,106 +145,37 @@ def _sheet(sheet: ColumnPlan, field: str, samples: Typed, typed: Typed) -> Sheet
         field=field,
         is_read=sheet.role is not Role.IGNORED,
         is_turned=sheet.orientation == "columns",
-        doubtful=[shown for column, shown in columns if _is_doubtful(column)],
-        clear=[shown for column, shown in columns if not _is_doubtful(column)],
+        doubtful=[column for column in columns if _is_doubtful(column)],
+        clear=[column for column in columns if not _is_doubtful(column)],
     )
 
 
-def _is_doubtful(column: Column) -> bool:
-    return column.target == UNMAPPED or column.is_uncertain
+def _is_doubtful(column: ColumnField) -> bool:
+    is_open = column.is_unmapped or column.is_uncertain or column.lacks_unit
+    return is_open or column.refusal is not None
 
 
-def _column(column: Column, name: str, samples: Typed, typed: Typed) -> ColumnField:
-    known = _labels(language()).get(column.target, "")
+def _column(column: Column, name: str, sample: str, shown: _Shown) -> ColumnField:
+    units = () if stated_unit(column) else units_taken(column.target)
+    unit = shown.typed.get(f"{name}-unit", column.unit)
     return ColumnField(
         name=name,
         letter=column.letter,
         header=" / ".join(dict.fromkeys(column.parts)),
-        sample=samples.get(str(column.index), ""),
-        meaning=typed.get(name, known),
-        beside=_beside(column),
+        sample=sample,
+        meaning=shown.typed.get(name, labels(language()).get(column.target, "")),
+        beside=_beside(column, "" if units else column.unit),
+        units=units if not unit or unit in units else (unit, *units),
+        unit=unit,
         is_unmapped=column.target == UNMAPPED,
         is_uncertain=column.is_uncertain,
+        lacks_unit=bool(units) and (column.sheet, column.letter) in shown.lacking,
+        refusal=shown.refused.get(name),
     )
 
 
-def _beside(column: Column) -> str:
+def _beside(column: Column, unit: str) -> str:
     """Unit, basis, limit and conditions that the head states."""
     basis = next((name for key, name in BASIS_NAMES.items() if key == column.basis), None)
-    said = (column.unit, basis.in_language(language()) if basis else "", column.limit)
-    return " · ".join(filter(None, (*said, _conditions(dict(column.conditions)))))
-
-
-def _conditions(stated: Mapping[str, str]) -> str:
-    named = (
-        f"{VOCABULARY.axes[key].name.in_language(language())}={text}"
-        for key, text in stated.items()
-        if key in VOCABULARY.axes
-    )
-    return "; ".join(named)
-
-
-def read_mapping(found: Import, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-    """The corrected plan as plain data, and what is to be remembered of it: the heads whose
-    meaning was changed. Raises MappingUnread."""
-    plan = Plan.from_json(found.plan)
-    unread: list[str] = []
-    sheets = tuple(
-        _read_sheet(sheet, f"s{place}", typed, unread) for place, sheet in enumerate(plan.sheets)
-    )
-    stated, rest = conditions_stated(typed.get("conditions", ""))
-    unread += [text for text in rest.replace("；", ";").split(";") if text.strip()]
-    if unread:
-        raise MappingUnread(unread)
-    source = {name: typed.get(name, "").strip() for name in ("kind", *SOURCE_TEXTS)}
-    corrected = Plan(
-        sheets,
-        typed.get("basis", ""),
-        {name: text for name, text in source.items() if text},
-        stated,
-    )
-    return corrected.as_json(), dict(_changed(plan, corrected))
-
-
-def _read_sheet(sheet: ColumnPlan, field: str, typed: Typed, unread: list[str]) -> ColumnPlan:
-    columns = tuple(
-        _read_column(column, typed.get(f"{field}-{column.index}"), unread)
-        for column in sheet.columns
-    )
-    if not sheet.columns:
-        return sheet
-    is_read = f"{field}-read" in typed or f"{field}-shown" not in typed
-    was_read = sheet.role is not Role.IGNORED
-    role = sheet.role if is_read == was_read else Role.CARDS if is_read else Role.IGNORED
-    return replace(sheet, columns=columns, role=role)
-
-
-def _read_column(column: Column, text: str | None, unread: list[str]) -> Column:
-    """The column as typed; what is not understood is added to `unread`."""
-    if text is None:
-        return column
-    key = _key(text.strip())
-    if key is None:
-        unread.append(text.strip())
-        return column
-    return column if key == column.target else assigned(column, key)
-
-
-def _key(text: str) -> str | None:
-    """The key of the meaning that is typed, by its name or by any word that heads know."""
-    if not text:
-        return UNMAPPED
-    known = _keys().get(text)
-    if known is None and text in _labels("zh"):
-        return text
-    if known is None:
-        heard = read_heading((text,)).target
-        known = heard if heard in _labels("zh") and heard != IGNORE else None
-    return known
-
-
-def _changed(before: Plan, after: Plan) -> Iterator[tuple[str, str]]:
-    for old, new in zip(before.sheets, after.sheets, strict=True):
-        for was, column in zip(old.columns, new.columns, strict=True):
-            if column.header and column.target not in (was.target, UNMAPPED):
-                yield header_key(column.header), column.target
+    said = (unit, basis.in_language(language()) if basis else "", column.limit)
+    return " · ".join(filter(None, (*said, conditions_said(dict(column.conditions)))))

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from flask import request
 
 from cards.wording import Wording
 from catalogue.services.import_saving import FATE_NAMES, Fate
-from catalogue.services.imports import CHANGE_NAMES, Change
+from catalogue.services.planned_cards import CHANGE_NAMES, WRITTEN, Change
 from catalogue.store.imports import CHECKED, IMPORTED, IMPORTING, REFUSED, WAITING, Import
 from catalogue.store.jobs import Job
 from catalogue.web.addresses import here
+from catalogue.web.import_changes import Changes, changes_of
 from catalogue.workbooks.lines import ReportLine
 from schemas.figures import percent
 
@@ -82,6 +84,7 @@ class CardLine:
     number: str
     change: str
     change_name: Wording
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ class ReportPage:
     is_settled: bool
     is_lost: bool
     counts: dict[str, int]
-    differs: bool
+    written: int
+    withdrawn: int
+    tally: Sequence[tuple[Wording, int]]
     severities: Sequence[Tab]
     codes: Sequence[Tab]
     sheets: Sequence[Tab]
@@ -156,9 +161,9 @@ def report_page(found: Import, job: Job | None, chosen: Filter) -> ReportPage:
         is_settled=found.state in (CHECKED, IMPORTED) and bool(found.plan.get("sheets")),
         is_lost=is_working and (job is None or job.is_over),
         counts=dict(report.get("counts", {})),
-        differs=any(
-            report.get("counts", {}).get(change, 0) for change in (Change.ADD, Change.REVISE)
-        ),
+        written=sum(report.get("counts", {}).get(change, 0) for change in WRITTEN),
+        withdrawn=report.get("counts", {}).get(Change.WITHDRAWN, 0),
+        tally=_tally(found),
         severities=_severities(everything, chosen),
         codes=_tabs("code", [line.code for line in everything], chosen.code),
         sheets=_tabs("sheet", [line.sheet for line in everything], chosen.sheet),
@@ -207,10 +212,17 @@ def _cards(found: Import) -> list[CardLine]:
     return [_planned(card) for card in found.report.get("cards", ())]
 
 
-def _planned(card: dict[str, str]) -> CardLine:
+def _planned(card: dict[str, Any]) -> CardLine:
     fate = Fate.LEFT_OUT if card["is_faulty"] else None
     name = FATE_NAMES[fate] if fate else CHANGE_NAMES[Change(card["change"])]
-    return CardLine(card["key"], card["number"] or "", fate or card["change"], name)
+    changes = changes_of(card)
+    return CardLine(card["key"], card["number"] or "", fate or card["change"], name, changes)
+
+
+def _tally(found: Import) -> list[tuple[Wording, int]]:
+    """How many cards become of each kind, without those in which something must be mended."""
+    counts = found.report.get("counts", {})
+    return [(name, counts[change]) for change, name in CHANGE_NAMES.items() if counts.get(change)]
 
 
 def _fates(found: Import) -> list[tuple[Wording, int]]:

@@ -15,12 +15,13 @@ from catalogue.http.errors import status_of
 from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import reading, transaction, world
-from catalogue.services import workbook_imports
+from catalogue.services import submissions, workbook_imports
 from catalogue.services.desk import code_to_write_for, writes_for
 from catalogue.services.import_errors import ImportHasFaults, ImportNotChecked
 from catalogue.services.workbook_imports import Mode
 from catalogue.store.imports import Import
-from catalogue.web.import_mapping import MappingUnread, mapping_form, read_mapping
+from catalogue.web.import_mapping import mapping_form
+from catalogue.web.import_mapping_read import MappingUnread, read_mapping
 from catalogue.web.import_report import brief_of, filter_of_request, report_page
 from catalogue.web.sets import HTMX
 from catalogue.workbooks.refusals import WorkbookRefused
@@ -91,11 +92,15 @@ def _page(import_id: str, refusal: CardError | MappingUnread | None = None) -> s
     with reading() as session:
         found = workbook_imports.get_import(session, actor(), import_id)
         job = workbook_imports.job_of(session, found)
+        known = workbook_imports.meanings(session, found)
+        to_submit = submissions.imported_drafts(session, actor(), found)
     page = report_page(found, job, filter_of_request())
+    refused = refusal.refused if isinstance(refusal, MappingUnread) else {}
     return render_template(
         "pages/import.html",
+        to_submit=len(to_submit),
         page=page,
-        mapping=mapping_form(found, request.form) if page.is_settled else None,
+        mapping=mapping_form(found, known, request.form, refused) if page.is_settled else None,
         refusal=refusal.wording.in_language(language()) if refusal else "",
         htmx=HTMX,
     )
@@ -127,9 +132,10 @@ def check(import_id: str) -> ResponseReturnValue:
 @signed_in
 def carry_out(import_id: str) -> ResponseReturnValue:
     mode = Mode.ALL if request.form.get("mode") == Mode.ALL else Mode.VALID
+    revives = "revives" in request.form
     try:
         with transaction() as session:
-            workbook_imports.carry_out(session, actor(), import_id, mode)
+            workbook_imports.carry_out(session, actor(), import_id, mode, revives=revives)
     except (ImportHasFaults, ImportNotChecked) as refused:
         return _page(import_id, refused), status_of(refused)
     return redirect(url_for("imports.show", import_id=import_id), 303)

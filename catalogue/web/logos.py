@@ -10,11 +10,13 @@ from catalogue.evidence.inspection import LARGEST_LOGO
 from catalogue.evidence.receiving import receive_logo
 from catalogue.evidence.refusals import EvidenceRefused
 from catalogue.http.accounts import actor, signed_in
+from catalogue.http.errors import status_of
 from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import reading, transaction, world
 from catalogue.services import logos
 from catalogue.services.enterprises import enterprise_for
+from catalogue.web.enterprise_desk import edit_page
 
 blueprint = Blueprint("logos", __name__)
 
@@ -43,8 +45,8 @@ def put(code: str) -> ResponseReturnValue:
         _keep(code, file.read(LARGEST_LOGO + 1) if file else b"")
     except EvidenceRefused as refused:
         flash(refused.wording.in_language(language()), "stop")
-    else:
-        flash(_("The logo is saved."), "done")
+        return edit_page(code), status_of(refused)
+    flash(_("The logo is saved."), "done")
     return _back(code)
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from cards.wording import Wording
 from catalogue.db import Session
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.errors import status_of
@@ -19,7 +20,7 @@ from catalogue.services.remarks import Remark
 from catalogue.store.cards import RevisionView
 from catalogue.web.addresses import way_back
 from catalogue.web.fields import refusal_of
-from schemas.remark_places import place_now
+from schemas.remark_places import place_now, spoken
 
 blueprint = Blueprint("remarks", __name__, url_prefix="/remarks")
 
@@ -32,7 +33,7 @@ class RemarkLine:
     id: int
     place: str
     anchor: str
-    about: str
+    about: Wording
     text: str
     author: str
     on: str
@@ -54,7 +55,7 @@ def _line(remark: Remark, revision: RevisionView) -> RemarkLine:
         id=remark.id,
         place=place or "",
         anchor=f"at-{place.replace('/', '-')}" if place else "",
-        about=remark.about,
+        about=spoken(remark.about),
         text=remark.text,
         author=remark.author,
         on=remark.created_at.date().isoformat(),

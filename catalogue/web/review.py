@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,16 +20,16 @@ from catalogue.services import reviews
 from catalogue.services.card_views import card_history, card_view
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.errors import InputRefused, StaleRevision
-from catalogue.services.reviews import QueueFilter
+from catalogue.services.review_turns import turns
 from catalogue.store.cards import RevisionView
 from catalogue.web.documents import findings
 from catalogue.web.fields import Refusal, refusal_of
 from catalogue.web.remarks import RemarkLine, remark_lines
+from catalogue.web.review_turns import KINDS, asked_for, filter_of_request, onward
 from catalogue.web.sheets import sheet_of
 from schemas.changes import differences
 from schemas.review_rows import ReviewRow, review_rows
 
-KINDS = ("", "first", "revision")
 MOST_SHOWN = 200
 REFUSALS = (InputRefused, StaleRevision, TransitionRefused, CardRefused)
 
@@ -57,6 +57,7 @@ class Examined:
     rows: Sequence[ReviewRow]
     elsewhere: Sequence[object]
     compared_with: int | None
+    is_returned: bool
     others: int
     remarks: Sequence[RemarkLine]
 
@@ -79,23 +80,13 @@ class Examined:
 @blueprint.get("/")
 @signed_in
 def queue() -> ResponseReturnValue:
-    wanted = _filter()
+    wanted = filter_of_request()
     with reading() as session:
         found = reviews.queue(session, actor(), wanted)
         enterprises = list_enterprises(session)
     said = {"wanted": wanted, "enterprises": enterprises, "kinds": KINDS, "count": len(found)}
     shown = [_waiting(entry) for entry in found[:MOST_SHOWN]]
-    return render_template("pages/queue.html", entries=shown, **said)
-
-
-def _filter() -> QueueFilter:
-    kind = request.args.get("kind", "")
-    return QueueFilter(
-        enterprise=request.args.get("enterprise", ""),
-        words=request.args.get("q", "")[:100],
-        kind=kind if kind in KINDS else "",
-        is_mine=request.args.get("mine") == "1",
-    )
+    return render_template("pages/queue.html", entries=shown, asked=asked_for(wanted), **said)
 
 
 @blueprint.get("/<int:revision_id>")
@@ -105,11 +96,13 @@ def show(revision_id: int) -> ResponseReturnValue:
 
 
 def _page(revision_id: int, refusal: Refusal | None = None) -> str:
+    wanted = filter_of_request()
     with reading() as session:
         revision = reviews.get_submission(session, actor(), revision_id)
         view = card_view(session, revision.number, revision.n, actor())
         history = card_history(session, revision.number, actor())
         examined = _examined(session, revision, history)
+        others = turns(session, actor(), revision, wanted)
     return render_template(
         "pages/review.html",
         revision_id=revision.id,
@@ -117,7 +110,10 @@ def _page(revision_id: int, refusal: Refusal | None = None) -> str:
         sheet=sheet_of(view, history),
         problems=findings(revision.problems),
         examined=examined,
+        former_note=revision.note,
         is_own=actor().user_id in (revision.created_by, revision.submitted_by),
+        turns=others,
+        asked=asked_for(wanted),
         refusal=refusal,
         typed={request.endpoint: request.form.get("note", "")},
     )
@@ -130,8 +126,9 @@ def publish(revision_id: int) -> ResponseReturnValue:
         done = _decided(reviews.publish, revision_id)
     except REFUSALS as error:
         return _refused(revision_id, error)
-    flash(_("Published: %(number)s, revision %(n)s.", number=done.number, n=done.n), "done")
-    return redirect(url_for("cards.show", number=done.number), 303)
+    said = _("Published: %(number)s, revision %(n)s.", number=done.number, n=done.n)
+    public = url_for("cards.show", number=done.number), _("See the published card")
+    return redirect(onward(done, said, public), 303)
 
 
 @blueprint.post("/<int:revision_id>/return")
@@ -141,8 +138,7 @@ def send_back(revision_id: int) -> ResponseReturnValue:
         done = _decided(reviews.send_back, revision_id)
     except REFUSALS as error:
         return _refused(revision_id, error)
-    flash(_("Returned: %(number)s.", number=done.number), "done")
-    return redirect(url_for("review.queue"), 303)
+    return redirect(onward(done, _("Returned: %(number)s.", number=done.number)), 303)
 
 
 def _decided(decide: Callable[..., RevisionView], revision_id: int) -> RevisionView:
@@ -165,10 +161,18 @@ def _waiting(entry: RevisionView) -> Waiting:
     return Waiting(entry.id, entry.number, entry.n, entry.title, name, on, is_own)
 
 
+def _former(revision: RevisionView, history: Sequence[RevisionView]) -> RevisionView | None:
+    """What the reviewer reads a submission against: what was returned to its author, or else the
+    revision that readers know."""
+    if revision.returned_document is not None:
+        return replace(revision, document=revision.returned_document)
+    return next((entry for entry in history if entry.is_public and entry.n < revision.n), None)
+
+
 def _examined(
     session: Session, revision: RevisionView, history: Sequence[RevisionView]
 ) -> Examined:
-    former = next((entry for entry in history if entry.is_public and entry.n < revision.n), None)
+    former = _former(revision, history)
     others = reviews.others_of_alloy(session, revision)
     before: Card | None = former.card if former else None
     changes = differences(former.document, revision.document) if former else ()
@@ -176,6 +180,7 @@ def _examined(
         rows=review_rows(revision.card, before, others, revision.problems),
         elsewhere=[change for change in changes if not change.where.startswith("values[")],
         compared_with=former.n if former else None,
+        is_returned=former is not None and former.n == revision.n,
         others=len(others),
         remarks=remark_lines(session, revision),
     )

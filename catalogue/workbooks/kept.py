@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,16 +26,13 @@ def kept(folder: Path, name: str) -> bytes | None:
         return None
 
 
-def remove_older(folder: Path, moment: datetime) -> int:
-    """Take away what was written before that moment, also what was never finished; how many."""
-    old = [path for path in _files(folder) if path.stat().st_mtime < moment.timestamp()]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+def remove_older(folder: Path, moment: datetime) -> None:
+    """Take away what was written before that moment, also what was never finished."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        # Another worker may be tidying up as well.
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < moment.timestamp():
+                path.unlink()
 
 
 def remove(folder: Path, name: str) -> None:

@@ -55,10 +55,18 @@ CHECKED = (
 TABLES = ("ticket", "api_token", "mail", "audit")
 KEPT = "the record of what was done is only ever added to"
 GUARDS = {
-    "sqlite": tuple(
-        f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit "
-        f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
-        for act in ("UPDATE", "DELETE")
+    "sqlite": (
+        *(
+            f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit "
+            f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+            for act in ("UPDATE", "DELETE")
+        ),
+        # What `INSERT OR REPLACE` puts another row in the place of is deleted without a trigger.
+        (
+            "CREATE TRIGGER audit_no_replacement BEFORE INSERT ON audit "  # noqa: S608 - our words
+            "WHEN NEW.n IN (SELECT n FROM audit) "
+            f"BEGIN SELECT RAISE(ABORT, '{KEPT}'); END"
+        ),
     ),
     "postgresql": (
         (

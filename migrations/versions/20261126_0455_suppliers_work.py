@@ -16,6 +16,8 @@ depends_on = None
 COLUMNS = (
     ("revision", "public_document", sa.Text(), None),
     ("revision", "public_hash", sa.String(length=64), None),
+    ("revision", "returned_document", sa.Text(), None),
+    ("card", "stated", sa.Text(), None),
     ("published", "valid_until", sa.String(length=10), sa.text("''")),
 )
 TABLES = ("reminder", "remark", "import", "disclosure", "attachment", "column_mapping", "blob")
@@ -38,7 +40,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("enterprise_id", sa.Integer(), nullable=False),
         sa.Column("header", sa.String(length=255), nullable=False),
-        sa.Column("target", sa.String(length=255), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["enterprise_id"],
             ["enterprise.id"],

@@ -12,6 +12,7 @@ from copy import deepcopy
 from typing import Any
 
 from cards.problems import Path
+from cards.sections import section_of_property
 from cards.vocabulary import VOCABULARY, Property
 from schemas.card_form.fixed_fields import entries, most_at
 from schemas.card_form.pasted import pasted_elements
@@ -62,13 +63,13 @@ def _add_value(document: Typed, owner: Property) -> str:
 
 
 def _inherited(document: Typed, owner: Property) -> dict[str, Any]:
-    """What the last value of the same group says beside its number: nobody types it twice. What
-    is said of a test holds only for what the same test gives."""
+    """What the last value of the same group in the same section says beside its number: nobody
+    types it twice. What is said of a test holds only for what the same test gives."""
     values = list(entries(document, ("values",)).values())
     if not values:
         return _only_source(document)
-    of_group = [entry for entry in values if _is_of_group(entry, owner.group)]
-    last = of_group[-1] if of_group else {"source": values[-1].get("source")}
+    beside = [entry for entry in values if _is_beside(entry, owner)]
+    last = beside[-1] if beside else {"source": values[-1].get("source")}
     keys = (*_INHERITED, *(_OF_THE_TEST if _is_of_one_test(last, owner) else ()))
     kept = {key: last[key] for key in keys if last.get(key)}
     stated = last.get("conditions")
@@ -90,9 +91,12 @@ def _only_source(document: Typed) -> dict[str, Any]:
     return {"source": named[0]} if len(named) == 1 and named[0] else {}
 
 
-def _is_of_group(entry: Mapping[str, Any], group: str) -> bool:
-    owner = owner_of(entry)
-    return owner is not None and owner.group == group
+def _is_beside(entry: Mapping[str, Any], owner: Property) -> bool:
+    """Whether the form shows an entry among the values of the same kind as those of `owner`."""
+    other = owner_of(entry)
+    if other is None or other.group != owner.group:
+        return False
+    return section_of_property(other.key) == section_of_property(owner.key)
 
 
 def _add_entry(document: Typed, name: str) -> str:

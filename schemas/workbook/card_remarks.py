@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cards.wording import Wording
+from schemas.form_words import form_list
 from schemas.workbook.cell_remarks import brief
 from schemas.workbook.findings import Remark, hard, soft
 
@@ -69,5 +70,20 @@ def designation_column_missing() -> Remark:
         Wording(
             "请在表头加“牌号”一列，或指定哪一列是牌号。",
             "Add a column headed 'designation', or say which column it is.",
+        ),
+    )
+
+
+def form_unknown(typed: str) -> Remark:
+    known = form_list()
+    return soft(
+        "form_unknown",
+        Wording(
+            f"产品形态“{brief(typed)}”不在列表中，按原文保存；按形态筛选时找不到这张卡。",
+            f"The form '{brief(typed)}' is not one of the list and is kept as typed; the card is "
+            "not found by its form.",
+        ),
+        Wording(
+            f"若是其中之一，请写：{known.zh}。", f"If it is one of these, write it: {known.en}."
         ),
     )

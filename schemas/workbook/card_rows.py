@@ -45,7 +45,7 @@ class CardRows:
         self.table, self.gathering = table, gathering
         self.heads: HeadRemarks = gathering.heads
         self.beside = BesideColumns(table, gathering.plan, self.heads, every=False)
-        self.refused: list[Column] = []
+        self.refused: list[Column] = list(table.held)
         self.properties = [entry for column in table.read for entry in self._property(column)]
         self.elements = [entry for column in table.read for entry in self._element(column)]
 

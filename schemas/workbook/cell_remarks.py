@@ -135,6 +135,20 @@ def note_apart(typed: str, text: str, note: str) -> Remark:
     )
 
 
+def share_without_number(typed: str, element: str) -> Remark:
+    return soft(
+        "share_without_number",
+        Wording(
+            f"{element} 的含量“{brief(typed)}”没有数值，未读入。",
+            f"'{brief(typed)}' gives no share of {element}; it is left out.",
+        ),
+        Wording(
+            "若知道检出限，请写 <0.001；否则留空。",
+            "Where the detection limit is known, write <0.001; else leave it empty.",
+        ),
+    )
+
+
 def rest_left_out(typed: str, text: str) -> Remark:
     return soft(
         "note_left_out",
@@ -196,8 +210,9 @@ def unit_missing(name: Wording, accepted: str) -> Remark:
             "without one were not read.",
         ),
         Wording(
-            f"请在列名中写单位，可用：{accepted}。",
-            f"State the unit at the head of the column: {accepted}.",
+            f"请在列名中写单位，可用：{accepted}；或在导入页面为该列选择单位，或选“不读取”。",
+            f"State the unit at the head of the column: {accepted}; or choose it for the column on "
+            "the page of the import, or leave the column unread.",
         ),
     )
 

@@ -41,7 +41,8 @@ CARD_FIELDS: Mapping[str, Field] = MappingProxyType(
         "designation": _field(
             "牌号",
             "designation",
-            "合金|合金牌号|材料牌号|材料|材料名称|合金名称|合金代号|代号|alloy|grade|material",
+            "合金|合金牌号|材料牌号|产品牌号|牌号名称|镁合金牌号|材料|材料名称|合金名称|合金代号|代号|"
+            "alloy|alloy grade|grade|material",
         ),
         "designation_system": _field("牌号体系", "designation system", "牌号标准"),
         "other_designations": _field(
@@ -51,7 +52,10 @@ CARD_FIELDS: Mapping[str, Field] = MappingProxyType(
         "brand.en": _field("英文商品名", "brand in English"),
         "family": _field("合金系", "alloy family", "合金系列|体系|family|alloy system"),
         "form": _field(
-            "产品形态", "form", "形态|产品形式|品种|产品类型|供货形态|product form|product", "form"
+            "产品形态",
+            "form",
+            "形态|产品形式|品种|产品类型|产品类别|产品种类|供货形态|铸造方式|product form|product",
+            "form",
         ),
         "process": _field(
             "工艺",
@@ -61,7 +65,7 @@ CARD_FIELDS: Mapping[str, Field] = MappingProxyType(
         "temper": _field(
             "状态",
             "temper",
-            "供货状态|热处理状态|热处理|合金状态|材料状态|heat treatment",
+            "供货状态|交货状态|热处理状态|热处理|合金状态|材料状态|heat treatment|condition",
         ),
         "summary": _field("用途概述", "summary", "用途|应用|典型用途|application|applications"),
         "summary.en": _field("英文用途概述", "summary in English"),
@@ -87,7 +91,7 @@ VALUE_FIELDS: Mapping[str, Field] = MappingProxyType(
         "standard": _field(
             "试验标准",
             "test standard",
-            "测试标准|检测标准|方法标准|标准|standard",
+            "测试标准|检测标准|方法标准|检测依据|试验依据|标准|standard",
         ),
         "method": _field("试验方法", "method", "方法|测试方法|检测方法|test method"),
         "specimen": _field("试样", "specimen", "试样说明|试样类型|test piece"),

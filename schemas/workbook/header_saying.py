@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cards.vocabulary import VOCABULARY, Names, Property
+from cards.units import unit_key
+from cards.vocabulary import VOCABULARY, Property
 from cards.wording import fold
 from schemas.elements import find_element
 from schemas.workbook.fields import COMPOSITION, CONDITION, FIELD_BY_WORD
 from schemas.workbook.header_pieces import bare, pieces
+from schemas.workbook.header_symbols import AXES, PROPERTIES, again_of
 from schemas.workbook.header_words import (
     PERCENT_BY_MASS,
     basis_called,
     condition_said,
+    is_same_state,
     is_unit,
     limit_called,
     says_nothing,
@@ -22,15 +25,12 @@ from schemas.workbook.header_words import (
     unit_for,
 )
 
-_FOR_A_STRANGE_WORD = 0.3
+FOR_A_STRANGE_WORD = 0.3
 _FOR_A_SPELLING = 0.1
 _AT_ONCE = 4
 """Words that may be one saying, as `3.5 wt% NaCl`."""
 _LIKE_A_UNIT = re.compile(r"[A-Za-zμµΩ°℃%‰][\w·.*/^()²³⁻⁰¹⁴-⁹½%°℃Ωμ-]{0,24}")
-
-# The vocabulary's own search looks for near names, too slowly for every part of every head.
-PROPERTIES = Names.of(VOCABULARY.properties.values())
-AXES = Names.of(VOCABULARY.axes.values())
+_BARE_NUMBERS = re.compile(r"[\d.]+(?:[-~～/、][\d.]+)*")
 
 
 @dataclass
@@ -44,7 +44,24 @@ class Saying:
     limit: str = ""
     share: str = ""
     conditions: dict[str, str] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
+    has_loose_number: bool = False
     doubt: float = 0.0
+
+    def state(self, axis: str, state: str) -> None:
+        """Take a state of an axis; two of one axis leave it unsaid, nobody knows which holds."""
+        before = self.conditions.setdefault(axis, state)
+        is_loose = self.has_loose_number and VOCABULARY.axes[axis].is_number
+        if axis in self.torn or is_loose or not is_same_state(axis, before, state):
+            self.tear(axis)
+        else:
+            self.conditions[axis] = state
+
+    def tear(self, axis: str) -> None:
+        """Take nothing for said of an axis."""
+        del self.conditions[axis]
+        self.torn.add(axis)
+        self.doubt += FOR_A_STRANGE_WORD
 
 
 def is_understood(owner: Property | None, target: str, piece: str) -> bool:
@@ -89,16 +106,36 @@ def _take_apart(saying: Saying, piece: str) -> None:
     if len(inner) > 1:
         _take_words(saying, inner)
     elif not _take_halves(saying, piece) and not _take_strange_unit(saying, piece):
-        saying.doubt += _FOR_A_STRANGE_WORD
+        saying.doubt += FOR_A_STRANGE_WORD
+        _tear_numbers(saying, piece)
+
+
+def _tear_numbers(saying: Saying, piece: str) -> None:
+    """A number that is left alone may belong to the state beside it, as `23, 150 ℃`."""
+    if not _BARE_NUMBERS.fullmatch(piece):
+        return
+    for axis in [axis for axis in saying.conditions if VOCABULARY.axes[axis].is_number]:
+        saying.tear(axis)
+    saying.has_loose_number = True
 
 
 def _take_unit(saying: Saying, text: str) -> bool:
     unit = _unit(saying, text)
-    if unit and not saying.unit:
+    if unit and saying.unit:
+        saying.doubt += 0.0 if _is_same_unit(saying, unit) else FOR_A_STRANGE_WORD
+    elif unit:
         saying.unit = unit
         is_spelt = unit == text or saying.target.startswith(COMPOSITION)
         saying.doubt += 0.0 if is_spelt else _FOR_A_SPELLING
     return bool(unit)
+
+
+def _is_same_unit(saying: Saying, unit: str) -> bool:
+    """Whether a second unit is the first on the same scale, as `HB` beside `HBW`."""
+    if saying.owner is None or saying.owner.unit is None:
+        return unit_key(unit) == unit_key(saying.unit)
+    taken = VOCABULARY.units[saying.owner.unit]
+    return taken.accepts(saying.unit) and taken.scale(saying.unit) == taken.scale(unit)
 
 
 def _unit(saying: Saying, text: str) -> str:
@@ -130,8 +167,10 @@ def _take_basis(saying: Saying, text: str) -> bool:
     basis = basis_called(text)
     if saying.owner is None or basis is None:
         return False
-    saying.basis = basis.value
-    saying.limit = limit_called(saying.owner, text) or saying.limit
+    limit = limit_called(saying.owner, text)
+    is_another = saying.basis and (saying.basis, saying.limit) != (basis.value, limit)
+    saying.doubt += FOR_A_STRANGE_WORD if is_another else 0.0
+    saying.basis, saying.limit = basis.value, limit or saying.limit
     return True
 
 
@@ -140,7 +179,7 @@ def take_condition(saying: Saying, text: str) -> bool:
         return False
     said = condition_said(saying.owner, text)
     if said:
-        saying.conditions[said[0]] = said[1]
+        saying.state(*said)
     return said is not None
 
 
@@ -154,7 +193,7 @@ def _says_it_again(saying: Saying, text: str) -> bool:
     if saying.target.startswith(COMPOSITION):
         return COMPOSITION + (find_element(text) or "") == saying.target
     again = PROPERTIES.find(text)
-    return again is not None and again is saying.owner
+    return (again is not None and again is saying.owner) or again_of(saying.owner, text)
 
 
 def _take_halves(saying: Saying, piece: str) -> bool:

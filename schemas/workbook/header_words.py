@@ -46,12 +46,14 @@ LIMITS = {"min": "≥", "max": "≤"}
 _SAYS_NOTHING = _words(
     "值|数值|value|values|性能|指标|结果|data|at|实测|实测值|化学成分|成分|含量|composition|"
     "chemical composition|content|元素|element|elements|mass fraction|test|试验|拉伸|硬度|"
-    "-|/|&|及|和"
+    "in|of|for|after|-|/|&|及|和"
 )
 _STATED = re.compile(
     r"([^\s,;，；、()（）=@]+)\s*=\s*(.*?)(?=\s+[^\s,;()=]+\s*=|[,;，；、()（）\n]|$)"
 )
 _LONGEST_STATE = 40
+_INDENTER = re.compile(r"HB[WS]?\s*\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?){1,2}")
+"""Ball, force and time of a Brinell test as GB/T 231.1 writes them: `HBW 5/250/30`."""
 _ABOUT_PROPERTIES = ("性能", "properties", "property")
 
 
@@ -135,13 +137,25 @@ def condition_said(owner: Property, text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=16_384)
 def _condition_said(key: str, text: str) -> tuple[str, str] | None:
     axes = axes_of(VOCABULARY.properties[key])
-    chosen = (axis for axis in axes if axis.choices and find_choice(axis.choices, text))
+    if _INDENTER.fullmatch(text) and "load_indenter" in {axis.key for axis in axes}:
+        return "load_indenter", text
+    chosen = (axis for axis in axes if _is_chosen(axis, text))
     numbered = (axis for axis in axes if axis.is_number and _is_state(axis, text))
-    found = next(chosen, None) or next(numbered, None)
+    ranged = (axis for axis in axes if axis.is_number and _is_state(axis, text, is_range=True))
+    found = next(chosen, None) or next(numbered, None) or next(ranged, None)
     return (found.key, text) if found else None
 
 
-def _is_state(axis: Axis, text: str) -> bool:
+def _is_chosen(axis: Axis, text: str) -> bool:
+    """Whether a text is one choice, and not several apart, as `L T`."""
+    words = text.split()
+    are_several = len(words) > 1 and all(find_choice(axis.choices, word) for word in words)
+    return find_choice(axis.choices, text) is not None and not are_several
+
+
+def _is_state(axis: Axis, text: str, *, is_range: bool = False) -> bool:
+    """Whether a number with its unit, or a pair, is a state; with `is_range` a range may stand for
+    a number, as `30~1500 MHz`."""
     if fold(text) in axis.words:
         return True
     try:
@@ -149,7 +163,7 @@ def _is_state(axis: Axis, text: str) -> bool:
     except CardError:
         return False
     has_unit = axis.unit != "1" and not normalise(text).replace(".", "").isdigit()
-    return has_unit and state.is_interval == axis.is_pair
+    return has_unit and state.is_interval == (axis.is_pair or is_range)
 
 
 def conditions_stated(text: str) -> tuple[dict[str, str], str]:
@@ -170,8 +184,28 @@ def _stated_one(match: re.Match[str], found: dict[str, str]) -> str:
         axis = VOCABULARY.find_axis(match[1]).key
     except CardError:
         return match[0]
-    found[axis] = match[2].strip()
-    return " "
+    if axis in found:
+        del found[axis]
+        return match[0]
+    found[axis], rest = _state_first(axis, match[2].strip())
+    return f" {rest} "
+
+
+def _state_first(axis: str, text: str) -> tuple[str, str]:
+    """The state at the beginning of `text` and the words behind it: `0.1 MPa` of a stress ratio
+    is 0.1; the whole text where no beginning of it is a state."""
+    words = text.split()
+    ends = (end for end in range(len(words), 0, -1) if _is_readable(axis, " ".join(words[:end])))
+    end = next(ends, len(words))
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def is_same_state(axis: str, one: str, other: str) -> bool:
+    """Whether two texts say the same state of an axis, as `室温` and `23℃`."""
+    if not (_is_readable(axis, one) and _is_readable(axis, other)):
+        return fold(one) == fold(other)
+    said = (read_condition(axis, text) for text in (one, other))
+    return len({(state.low, state.high, state.choice) for state in said}) == 1
 
 
 def _is_readable(axis: str, state: str) -> bool:

@@ -9,28 +9,39 @@ from functools import lru_cache
 from itertools import accumulate
 
 from cards.vocabulary import VOCABULARY, Property
-from cards.wording import fold, normalise
-from schemas.elements import ELEMENTS, element_names, find_element
+from cards.wording import fold
+from schemas.elements import ELEMENTS, element_names
 from schemas.workbook.fields import COMPOSITION, CONDITION, FIELD_BY_WORD, PROPERTY, UNMAPPED
 from schemas.workbook.header_pieces import LONGEST, bare, may_part, pieces
-from schemas.workbook.header_saying import (
+from schemas.workbook.header_saying import Saying, is_understood, take_condition, take_text
+from schemas.workbook.header_symbols import (
     AXES,
+    PERHAPS,
     PROPERTIES,
-    Saying,
-    is_understood,
-    take_condition,
-    take_text,
+    element_called,
+    is_letter,
+    is_sure,
+    is_symbol,
+    symbol_target,
+    units_in,
 )
-from schemas.workbook.header_words import condition_said, conditions_stated, unit_for
+from schemas.workbook.header_words import (
+    condition_said,
+    conditions_stated,
+    is_same_state,
+    unit_for,
+)
 
 SURE = 1.0
-_FOR_A_LETTER = 0.35
+_AT_MOST = 0.6
+"""The certainty of a head that is a lone symbol, or a word that may mean something else."""
+_STRANGE = "?"
+"""Stands for two states of one condition: a word that nothing is made of."""
 _MASS_OF = re.compile(r"^\s*[wωW]\s*[(（]\s*([A-Z][a-z]?)\s*[)）]")
 _TALKS_OF_SHARES = re.compile(
     r"成分|含量|composition|content|wt\s*\.?\s*%|质量分数|mass", re.IGNORECASE
 )
-_ALLOYED = frozenset(ELEMENTS) - {"No", "As", "At", "In", "Po", "Es", "Am"}
-_KNOWN = frozenset((*FIELD_BY_WORD, *PROPERTIES.folded, *AXES.folded, *element_names()))
+_KNOWN = frozenset((*FIELD_BY_WORD, *PROPERTIES.folded, *AXES.folded, *element_names(), *PERHAPS))
 _IMPLIED = {"gauge": "elongation"}
 """A state of this axis alone at the head of a column says the property: `A50mm (%)`."""
 
@@ -103,15 +114,20 @@ def _apart(parts: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
     left = []
     for part in parts:
         found, rest = conditions_stated(" ".join(part.split()))
-        stated |= found
-        left.append(" ".join(rest.split()))
+        torn = {axis for axis in stated if not _agree(axis, stated, found)}
+        stated = {axis: said for axis, said in (stated | found).items() if axis not in torn}
+        left.append(" ".join((*rest.split(), *(_STRANGE for _ in torn))))
     return stated, tuple(filter(None, left))
+
+
+def _agree(axis: str, stated: dict[str, str], found: dict[str, str]) -> bool:
+    return axis not in found or is_same_state(axis, stated[axis], found[axis])
 
 
 def _name(parts: Sequence[str]) -> _Found | None:
     """The name in the lowest part that has one; a single letter yields to a longer name above."""
     found = [name for place, part in enumerate(parts) if (name := _in_part(part, place, parts))]
-    long = [name for name in found if len(name.name) > 1]
+    long = [name for name in found if not is_letter(name.name)]
     return (long or found)[-1] if found else None
 
 
@@ -123,8 +139,9 @@ def _in_part(part: str, place: int, parts: Sequence[str]) -> _Found | None:
     is_about_shares = any(map(_TALKS_OF_SHARES.search, parts))
     for start, end in _spans(part):
         name = part[start:end]
-        target = _target(name.strip(), is_about_shares=is_about_shares)
         rest = (part[:start], part[end:])
+        beside = (*rest, *parts[:place], *parts[place + 1 :])
+        target = _target(name.strip(), beside, is_about_shares=is_about_shares)
         if target and _fits(target, rest):
             return _Found(target, name.strip(), place, rest)
     return _implied(part, place)
@@ -157,28 +174,20 @@ def _folded(part: str) -> tuple[str, list[int]]:
     return "".join(letters), [0, *accumulate(map(len, letters))]
 
 
-def _target(name: str, *, is_about_shares: bool) -> str:
-    if is_about_shares and (element := _element(name)):
+def _target(name: str, beside: Sequence[str], *, is_about_shares: bool) -> str:
+    element = element_called(name)
+    if is_about_shares and element:
         return COMPOSITION + element
-    known = FIELD_BY_WORD.get(fold(name))
+    if is_symbol(name):
+        return symbol_target(name, units_in(beside), beside)
+    known = FIELD_BY_WORD.get(fold(name)) or PERHAPS.get(fold(name))
     if known:
         return known
     owner = PROPERTIES.find(name)
     if owner is not None:
         return PROPERTY + owner.key
-    element = _element(name)
-    if element and (len(name) > 1 or name == "Y" or not name.isascii()):
-        return COMPOSITION + element
     axis = AXES.find(name)
-    return CONDITION + axis.key if axis else UNMAPPED
-
-
-def _element(name: str) -> str:
-    """The element of exactly that symbol or Chinese name, as columns of compositions have it."""
-    plain = normalise(name)
-    if plain.isascii() and plain not in _ALLOYED and " " not in plain and plain != "RE":
-        return ""
-    return find_element(plain) or ""
+    return COMPOSITION + element if element else CONDITION + axis.key if axis else UNMAPPED
 
 
 def _owner(target: str) -> Property | None:
@@ -205,13 +214,19 @@ def _said(saying: Saying, found: _Found, parts: Sequence[str]) -> Heading:
         take_condition(saying, found.name)
     if owner is not None and not saying.unit:
         saying.unit = found.name if unit_for(owner.unit, found.name) == found.name else ""
-    doubt = saying.doubt + (_FOR_A_LETTER if _is_letter(found) and not saying.unit else 0.0)
-    return _heading(saying, max(SURE - doubt, 0.1))
+    certainty = max(SURE - saying.doubt, 0.1)
+    is_sure = _is_sure(found, (*found.rest, *others))
+    return _heading(saying, certainty if is_sure else min(certainty, _AT_MOST))
 
 
-def _is_letter(found: _Found) -> bool:
-    is_element = found.target.startswith(COMPOSITION)
-    return len(found.name) == 1 and found.name.isascii() and not is_element
+def _is_sure(found: _Found, beside: Sequence[str]) -> bool:
+    """Whether nothing else can be meant by the name among the words beside it."""
+    if fold(found.name) in PERHAPS:
+        return False
+    is_share = found.target.startswith(COMPOSITION) and any(map(_TALKS_OF_SHARES.search, beside))
+    if not is_symbol(found.name) or is_share:
+        return True
+    return is_sure(found.name, found.target, units_in(beside), beside)
 
 
 def _heading(saying: Saying, certainty: float) -> Heading:

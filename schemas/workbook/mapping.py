@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cards.designations import find_alloys
 from cards.wording import fold
+from schemas.workbook.column_units import in_unit
 from schemas.workbook.fields import (
     COMPOSITION,
     CURVE_FIELDS,
@@ -19,6 +20,7 @@ from schemas.workbook.grid import Sheet, Workbook, column_letter
 from schemas.workbook.headings import Heading, read_heading, read_heading_as
 from schemas.workbook.plan import Column, ColumnPlan, Plan, Role, header_key
 from schemas.workbook.regions import Region, find_region, said_in
+from schemas.workbook.remembered import Remembered
 from schemas.workbook.tables import Table
 from schemas.workbook.targets import Target, target_keys, targets
 
@@ -34,8 +36,9 @@ _NOT_READ = frozenset(map(fold, ("说明", "填写说明", "instructions", "列�
 
 def propose(workbook: Workbook, remembered: Mapping[str, str] | None = None) -> Plan:
     """The plan that the heads of the workbook suggest; `remembered` maps heads, as `Plan.chosen`
-    gives them, to the targets that this enterprise chose before. Never raises."""
-    known = {header_key(head): target for head, target in (remembered or {}).items()}
+    gives them, to the targets that this enterprise chose before, and holds their units, too. What
+    was stated of another whole workbook is not taken for said of this one. Never raises."""
+    known = Remembered.of(remembered or {})
     return Plan(tuple(_sheet(sheet, known) for sheet in workbook.sheets))
 
 
@@ -46,7 +49,7 @@ def assigned(column: Column, target: str) -> Column:
     return _column(column, read_heading_as(column.parts, target))
 
 
-def _sheet(sheet: Sheet, remembered: Mapping[str, str]) -> ColumnPlan:
+def _sheet(sheet: Sheet, remembered: Remembered) -> ColumnPlan:
     region = find_region(sheet)
     if region is None or _is_not_read(sheet.name):
         return ColumnPlan(sheet.name, Role.IGNORED, "rows", (), ())
@@ -97,13 +100,19 @@ def _role(columns: Sequence[Column]) -> Role:
     return Role.CARDS if is_about_cards or said & set(_IDENTITY) else Role.IGNORED
 
 
-def _columns(sheet: str, region: Region, remembered: Mapping[str, str]) -> Iterator[Column]:
-    headings = _headings(region, remembered)
-    seen: set[object] = set()
+def _columns(sheet: str, region: Region, remembered: Remembered) -> list[Column]:
+    """The columns; of several with one meaning the surest has it."""
+    headings = _headings(region, remembered.targets)
+    columns = []
     for index, (parts, heading) in enumerate(zip(region.heads, headings, strict=True)):
         letter = column_letter(index) if region.orientation == "rows" else str(index + 1)
         column = Column(sheet, index, letter, "\n".join(parts), UNMAPPED)
-        yield _once(_column(column, heading), seen)
+        unit = remembered.units.get(header_key(column.header), "")
+        columns.append(in_unit(_column(column, heading), unit))
+    seen: set[object] = set()
+    surest = sorted(columns, key=lambda column: -column.certainty)
+    once = [_once(column, seen, remembered) for column in surest]
+    return sorted(once, key=lambda column: column.index)
 
 
 def _headings(region: Region, remembered: Mapping[str, str]) -> list[Heading]:
@@ -141,12 +150,15 @@ def _column(column: Column, heading: Heading) -> Column:
     )
 
 
-def _once(column: Column, seen: set[object]) -> Column:
-    """A second column of the same meaning is in doubt, and not read where it cannot be both."""
+def _once(column: Column, seen: set[object], remembered: Remembered) -> Column:
+    """A second column of the same meaning is in doubt unless somebody said so before, and has no
+    meaning where it cannot be both."""
     said = (column.target, column.conditions, column.basis, column.limit)
     if column.target in (UNMAPPED, IGNORE) or said not in seen:
         seen.add(said)
         return column
     if column.target.startswith(_MAY_STAND_TWICE):
+        if header_key(column.header) in remembered.targets:
+            return column
         return replace(column, certainty=min(column.certainty, _IN_DOUBT))
     return replace(column, target=UNMAPPED, certainty=0.0)

@@ -9,7 +9,7 @@ from typing import Any
 
 from cards.values import Basis
 from cards.wording import fold
-from schemas.workbook.fields import IGNORE, UNMAPPED
+from schemas.workbook.fields import CARD_FIELDS, CURVE_FIELDS, IGNORE, UNMAPPED
 from schemas.workbook.header_words import LIMITS
 from schemas.workbook.targets import target_keys
 
@@ -59,6 +59,12 @@ class Column:
     def is_uncertain(self) -> bool:
         return self.target not in (UNMAPPED, IGNORE) and self.certainty < DOUBTFUL
 
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is read of the column until somebody confirms its meaning. What names
+        the card, and the points of a curve, show at once whether they are what they seem."""
+        return self.is_uncertain and self.target not in {*CARD_FIELDS, *CURVE_FIELDS}
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
@@ -98,7 +104,7 @@ class Plan:
 
     @property
     def uncertain(self) -> tuple[Column, ...]:
-        """Columns that are read, but should be looked at."""
+        """Columns that should be looked at; of most of them nothing is read until then."""
         return tuple(column for column in self.columns if column.is_uncertain)
 
     @property

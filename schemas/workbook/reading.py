@@ -14,11 +14,14 @@ from schemas.workbook.curve_rows import CurveRows
 from schemas.workbook.findings import Cell, CellFinding, Remark, finding_at
 from schemas.workbook.gathering import Gathering
 from schemas.workbook.grid import Workbook
+from schemas.workbook.head_remarks import column_uncertain
 from schemas.workbook.judging import problems_of
 from schemas.workbook.making import Making
 from schemas.workbook.plan import Plan, Role
 from schemas.workbook.tables import Table
+from schemas.workbook.targets import targets
 from schemas.workbook.value_rows import ValueRows
+from schemas.workbook.whole_sheets import together
 
 _Reader = type[CardRows] | type[ValueRows] | type[CurveRows]
 _READERS: Mapping[Role, _Reader] = {
@@ -71,6 +74,8 @@ def read_workbook(
     """
     tables = _tables(workbook, plan)
     gathering = Gathering(plan)
+    for table in tables:
+        _tell_held(table, gathering)
     for role, reader in _READERS.items():
         for table in tables:
             if table.plan.role is role:
@@ -80,6 +85,13 @@ def read_workbook(
     cards = (_row_card(number, making) for number, making in enumerate(gathering.cards, start=1))
     skipped = (Skipped(cell.sheet, cell.row + 1, text) for cell, text in gathering.skipped)
     return WorkbookReading(tuple(cards), found, tuple(skipped))
+
+
+def _tell_held(table: Table, gathering: Gathering) -> None:
+    names = {target.key: target.name for target in targets()} if table.held else {}
+    for column in table.held:
+        said = column_uncertain(column.header, names[column.target])
+        gathering.heads.tell(table.head(column), said, column.header)
 
 
 def _untold(done: int, whole: int) -> None:
@@ -126,7 +138,9 @@ class _Findings:
         for number, making in enumerate(self.gathering.cards, start=1):
             told += self._of_card(number, making)
             self.progress(number, len(self.gathering.cards))
-        yield from _in_order(_once(told), [table.plan.sheet for table in self.tables.values()])
+        yield from _in_order(
+            together(_once(told)), [table.plan.sheet for table in self.tables.values()]
+        )
 
     def _of_card(self, number: int, making: Making) -> Iterator[CellFinding]:
         unread = {cell for cell, remark, _ in making.remarks if remark.is_hard}

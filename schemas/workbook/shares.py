@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.quantity import Form, read_typed
+from cards.values import AbsenceReason
 from cards.wording import fold, normalise
 from schemas.fields import Json
 from schemas.workbook import cell_remarks as remarks
@@ -17,6 +18,7 @@ _BALANCE = frozenset(
 )
 _BY_MASS = re.compile(r"\s*(?:wt\.?\s*%|%\s*wt|mass\s*%)\s*$", re.IGNORECASE)
 _STRICT = re.compile(r"\s*[<>](?!=)")
+_SAYS_NOTHING = (AbsenceReason.NOT_TESTED, AbsenceReason.NOT_APPLICABLE)
 _WHOLE = 1.0
 
 
@@ -29,8 +31,10 @@ def share_of_cell(cell: CellValue, element: str, share: str) -> tuple[Json, tupl
     if fold(typed) in _BALANCE:
         return {"balance": True}, ()
     said = read_number(_BY_MASS.sub("%", cell) if isinstance(cell, str) else cell, "%")
-    if said.is_nothing or said.absent:
+    if said.is_nothing or said.absent in _SAYS_NOTHING:
         return {}, said.told_without_note
+    if said.absent:
+        return {}, (remarks.share_without_number(typed, element),)
     told = said.told_without_note + _fraction(cell, element)
     key = share or "measured"
     if said.is_refused:

@@ -67,8 +67,15 @@ class Table:
     def read(self) -> tuple[Column, ...]:
         """The columns that are read."""
         return tuple(
-            column for column in self.plan.columns if column.target not in (UNMAPPED, IGNORE)
+            column
+            for column in self.plan.columns
+            if column.target not in (UNMAPPED, IGNORE) and not column.is_held
         )
+
+    @property
+    def held(self) -> tuple[Column, ...]:
+        """The columns that somebody has to confirm first."""
+        return tuple(column for column in self.plan.columns if column.is_held)
 
     @property
     def first_row(self) -> int:

@@ -27,6 +27,30 @@ SHARES = {
     "max": Wording("上限", "maximum"),
     "measured": Wording("实测", "measured"),
 }
+_IDENTITY = ("key", "designation", "form", "process", "temper", "brand", "note")
+_COMMON = (
+    *("tensile_strength", "proof_strength_02", "elongation", "brinell_hardness"),
+    *("vickers_hardness", "youngs_modulus", "density", "thermal_conductivity"),
+    *("thermal_expansion", "specific_heat", "electrical_conductivity", "solidus", "liquidus"),
+    *("fatigue_strength", "impact_toughness_unnotched", "corrosion_rate", "salt_spray_hours"),
+    *("shielding_effectiveness", "specific_damping_capacity", "price"),
+)
+_ALLOYING = (
+    *("Al", "Zn", "Mn", "Si", "RE", "Y", "Nd", "Gd", "Zr"),
+    *("Ca", "Sr", "Li", "Sn", "Cu", "Fe", "Ni", "Be", "Mg"),
+)
+"""The elements of magnesium alloys, the usual ones first."""
+_USUAL = {
+    key: place
+    for place, key in enumerate(
+        (
+            IGNORE,
+            *_IDENTITY,
+            *(PROPERTY + key for key in _COMMON),
+            *(COMPOSITION + element for element in _ALLOYING),
+        )
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +64,14 @@ class Target:
 
 @lru_cache(maxsize=1)
 def targets() -> tuple[Target, ...]:
-    """All targets in the order in which a list shows them."""
+    """All targets in the order in which a list shows them: what most workbooks hold before what
+    hardly any does."""
+    return tuple(sorted(_targets(), key=lambda target: _place(target.key)))
+
+
+def _targets() -> list[Target]:
     leave_out = Wording("不读取", "do not read")
-    return (
+    return [
         Target(IGNORE, leave_out, leave_out),
         *_fields(CARD_FIELDS, Wording("卡片", "card")),
         *_properties(),
@@ -52,7 +81,18 @@ def targets() -> tuple[Target, ...]:
         *_fields(SOURCE_FIELDS, Wording("来源", "source")),
         *_fields(LONG_FIELDS, Wording("一行一个数值", "one value a row")),
         *_fields(CURVE_FIELDS, Wording("曲线", "curves")),
-    )
+    ]
+
+
+def _place(key: str) -> tuple[int, int]:
+    """Where a list shows a target: the usual ones in their order, then the rest, rare elements and
+    their limits last."""
+    if key in _USUAL:
+        return 0, _USUAL[key]
+    element, _, share = key.removeprefix(COMPOSITION).partition(".")
+    if not key.startswith(COMPOSITION):
+        return 1, 0
+    return (2, _ALLOYING.index(element)) if element in _ALLOYING else (3, bool(share))
 
 
 @lru_cache(maxsize=1)

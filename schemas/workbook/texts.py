@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +10,9 @@ from cards.choices import find_choice
 from cards.values import AbsenceReason
 from cards.vocabulary import VOCABULARY, Axis
 from cards.wording import Wording, fold
-from schemas.sheet_head import FORM_NAMES
+from schemas.form_words import form_called
 from schemas.workbook import cell_remarks as remarks
+from schemas.workbook.card_remarks import form_unknown
 from schemas.workbook.cells import absence_said, read_number, typed_text
 from schemas.workbook.fields import FIELDS
 from schemas.workbook.findings import Remark
@@ -25,11 +25,6 @@ _PARTED = re.compile(r"[;；\n、]")
 _SAYS_NOTHING = (AbsenceReason.NOT_TESTED, AbsenceReason.NOT_APPLICABLE)
 _YES = frozenset(map(fold, ("是", "true", "yes", "y", "√", "1")))
 _NO = frozenset(map(fold, ("否", "false", "no", "n", "×", "0")))
-_FORMS: Mapping[str, str] = {
-    fold(word): key
-    for key, name in FORM_NAMES.items()
-    for word in (name.zh, name.en, f"{name.zh} {name.en}")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,10 @@ def read_text(cell: CellValue, target: str) -> Stated:
     field = FIELDS[target]
     if field.kind == "date":
         return Stated(day_text(typed))
-    told = _changed_by_the_table(cell, typed, field.name)
-    return Stated(_FORMS.get(fold(typed), typed) if field.kind == "form" else typed, told)
+    if field.kind == "form" and not isinstance(cell, date):
+        known = form_called(typed)
+        return Stated(known or typed, () if known else (form_unknown(typed),))
+    return Stated(typed, _changed_by_the_table(cell, typed, field.name))
 
 
 def _changed_by_the_table(cell: CellValue, typed: str, name: Wording) -> tuple[Remark, ...]:

@@ -65,3 +65,18 @@ def test_a_table_is_pasted_and_what_fails_on_the_way_is_sent_again(window):
     page.reload()
     assert page.input_value("[name=temper]") == "F"
     assert page.input_value("[name='composition.elements.1.max']") == "0.9"
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/autosave", hold)
+    with page.expect_request("**/autosave"):
+        page.click("button[value='remove:composition.elements.0']")
+    page.fill("[name='composition.elements.1.max']", "0.8")
+    held[0].continue_()
+    page.unroute("**/autosave")
+    page.wait_for_selector("#at-composition-elements-2", state="detached")
+    assert page.input_value("[name='composition.elements.0.element']") == "Zn"
+    assert page.input_value("[name='composition.elements.0.max']") == "0.8"
+    assert page.input_value("[name='composition.elements.1.max']") == ""

@@ -12,6 +12,7 @@ ALLOWED = {
     ("draft", "submit"): "submitted",
     ("returned", "edit"): "draft",
     ("returned", "submit"): "submitted",
+    ("submitted", "recall"): "draft",
     ("submitted", "send_back"): "returned",
     ("submitted", "publish"): "published",
     ("published", "supersede"): "superseded",

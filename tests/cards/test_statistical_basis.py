@@ -93,9 +93,7 @@ def test_what_has_no_favourable_side_has_no_statistical_basis():
 
 def test_a_basis_that_is_stated_is_not_computed():
     given_value = at_room("tensile_strength", "200 MPa", basis=Basis.B_BASIS)
-    bases = [
-        value.basis for value in card(sampled(60, 6), given_value).derived["tensile_strength"]
-    ]
+    bases = [value.basis for value in card(sampled(60, 6), given_value).derived["tensile_strength"]]
 
     assert [Basis.A_BASIS] == bases
 

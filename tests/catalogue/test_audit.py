@@ -90,6 +90,20 @@ def test_the_database_itself_refuses_to_change_it(recorded, statement):
     assert verified(recorded).is_well
 
 
+REPLACING = {
+    "sqlite": "REPLACE INTO audit SELECT * FROM audit WHERE n = 2",
+    "postgresql": "INSERT INTO audit SELECT * FROM audit WHERE n = 2 "
+    "ON CONFLICT (n) DO UPDATE SET who = 'nobody'",
+}
+
+
+def test_no_row_takes_the_place_of_another(recorded):
+    statement = text(REPLACING[recorded.engine.dialect.name])
+    with pytest.raises(DBAPIError, match="only ever added to"), recorded.transaction() as session:
+        session.execute(statement)
+    assert verified(recorded).is_well
+
+
 @pytest.mark.parametrize(
     ("statement", "broken_at"),
     [

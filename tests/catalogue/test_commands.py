@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from catalogue.cli import main
 from catalogue.cli.console import Console, one_sentence
+from catalogue.services import drafts
 from tests.catalogue.people import document, published, value
 
 
@@ -57,3 +58,22 @@ def test_confidential_values_leave_only_when_they_are_asked_for(site, monkeypatc
     words = ("import", str(file), "--enterprise", "ACME", "--dry-run", "--lang", "en")
     told = [line for line in run(site, monkeypatch, *words).splitlines() if "MG-" in line]
     assert told and all(line.endswith(": unchanged") for line in told)
+
+
+def test_all_that_is_ready_is_submitted_and_one_is_called_back(site, monkeypatch):
+    with site.database.transaction() as session:
+        number = drafts.create_draft(session, site.people.supplier, "ACME", document()).number
+    words = ("submit", "--all-ready", "--enterprise", "ACME", "--lang", "en")
+    left, told = run(site, monkeypatch, *words).splitlines()
+    assert left.startswith(f"{site.draft_number} AM50A: ")
+    assert told == "1 card(s) wait for review, 1 not submitted."
+    assert "draft again" in run(site, monkeypatch, "recall", number, "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("MG-000001", "--all-ready"), ("--all-ready",), ("--enterprise", "ACME")]
+)
+def test_what_is_to_be_submitted_must_be_said(words):
+    done = CliRunner().invoke(main, ["submit", *words])
+    assert done.exit_code == 2
+    assert "--all-ready" in done.output

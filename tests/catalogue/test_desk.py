@@ -52,9 +52,19 @@ def test_states_are_those_of_the_newest_revisions_and_are_counted(session, peopl
     submitted(session, people, document("AZ91D"))
     drafts.revise(session, people.supplier, revised.number, document("AM50B"))
     page = desk.desk(session, people.supplier)
-    assert dict(page.counts) == {"draft": 1, "published": 1, "submitted": 1}
+    assert dict(page.counts) == {"draft": 1, "published": 2, "submitted": 1}
     assert page.total == 3
     assert found(session, people.supplier, "draft") == ["AM50B"]
+
+
+def test_a_published_card_with_a_draft_is_found_in_both_states(session, people):
+    revised = published(session, people, document("AM50A"))
+    drafts.revise(session, people.supplier, revised.number, document("AM50B"))
+    gone = published(session, people, document("AM20"))
+    drafts.withdraw(session, people.supplier, gone.number)
+    for state in ("draft", "published"):
+        (entry,) = desk.desk(session, people.supplier, state).entries
+        assert (entry.title, entry.n, entry.published) == ("AM50B", 2, 1)
 
 
 def test_a_long_desk_is_paged(session, people, monkeypatch):

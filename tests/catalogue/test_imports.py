@@ -38,7 +38,7 @@ def test_a_number_goes_before_a_key_and_a_key_before_the_designation(session, pe
     changed = document("AZ91D")
     by_number = {"number": made[2], "key": "A", "card": changed}
     by_key = {"number": "MG-000777", "key": "B", "card": changed}
-    assert planned(session, people, by_number, by_key) == [(made[2], "revise"), (made[1], "revise")]
+    assert planned(session, people, by_number, by_key) == [(made[2], "update"), (made[1], "update")]
 
 
 def test_a_card_made_on_the_page_is_found_by_what_it_is(session, people):

@@ -22,6 +22,9 @@ def test_only_administrators_keep_accounts(session, people, who):
         lambda: everybody.change_role(session, actor, other, "admin"),
         lambda: everybody.deactivate(session, actor, other),
         lambda: everybody.activate(session, actor, other),
+        lambda: everybody.get_person(session, actor, other),
+        lambda: everybody.take_up(session, actor, other),
+        lambda: everybody.reset_second_factor(session, actor, other),
     ):
         with pytest.raises(Forbidden):
             attempt()
@@ -35,6 +38,25 @@ def test_accounts_are_listed_by_address_a_page_at_a_time(session, people, monkey
     assert first + rest == sorted(first + rest)
     reviewers = everybody.list_people(session, people.admin, role="reviewer")
     assert {person.email for person in reviewers} == {"reviewer@example.com", "second@example.com"}
+
+
+@pytest.mark.parametrize("who", ["supplier", "engineer", "admin"])
+def test_somebody_who_was_taken_up_is_changed(session, people, who):
+    seen = everybody.take_up(session, people.admin, getattr(people, who).user_id)
+    assert seen == everybody.get_person(session, people.admin, seen.id)
+    if who == "engineer":
+        assert not everybody.deactivate(session, people.admin, seen.id).is_active
+        return
+    with pytest.raises(LastOwner):
+        everybody.deactivate(session, people.admin, seen.id)
+
+
+def test_accounts_of_an_enterprise_that_are_shut_out(session, people):
+    everybody.deactivate(session, people.admin, people.second_reviewer.user_id)
+    found = everybody.list_people(session, people.admin, is_active=False)
+    assert [person.email for person in found] == ["second@example.com"]
+    found = everybody.list_people(session, people.admin, enterprise="OTHER", most=2)
+    assert [person.email for person in found] == ["stranger@example.com"]
 
 
 def test_another_role_ends_what_was_open(session, people):

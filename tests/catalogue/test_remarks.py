@@ -2,11 +2,18 @@
 
 import pytest
 
-from catalogue.services import drafts, remarks, reviews
-from catalogue.services.errors import CardNotFound, Forbidden, InputRefused
+from catalogue.services import admissions, drafts, remarks, reviews
+from catalogue.services.errors import (
+    CardNotFound,
+    Forbidden,
+    InputRefused,
+    NotAdmitted,
+    SelfApproval,
+)
 from catalogue.services.remarks import RemarkNotFound
 from catalogue.services.reviews import QueueFilter
 from tests.catalogue.people import document, proof_strength, published, submitted, value
+from tests.catalogue.test_members import SILENT
 
 
 @pytest.fixture
@@ -119,3 +126,34 @@ def test_other_cards_of_the_alloy_are_found(database, people):
 def test_only_reviewers_see_the_queue(database, people):
     with pytest.raises(Forbidden), database.reading() as session:
         reviews.queue(session, people.supplier)
+
+
+def test_what_was_returned_is_kept_until_the_card_is_published(database, people, waiting):
+    with database.transaction() as session:
+        reviews.send_back(session, people.reviewer, waiting.id, "见意见")
+        drafts.revise(session, people.supplier, waiting.number, document("AM60B"))
+        again = drafts.submit(session, people.supplier, waiting.number)
+        assert again.returned_document == waiting.document
+        assert (again.note, again.document != waiting.document) == ("见意见", True)
+        done = reviews.publish(session, people.reviewer, again.id)
+    assert done.returned_document is None
+
+
+def test_whoever_changed_a_revision_does_not_decide_about_it(database, people):
+    with database.transaction() as session:
+        made = drafts.create_draft(session, people.supplier, "ACME", document("AM60B"))
+        drafts.revise(session, people.admin, made.number, document("AM60B", temper="F"))
+    with database.transaction() as session:
+        drafts.revise(session, people.supplier, made.number, document("AM60B", temper="T6"))
+        waiting = drafts.submit(session, people.supplier, made.number)
+    with pytest.raises(SelfApproval), database.transaction() as session:
+        reviews.publish(session, people.admin, waiting.id)
+    with database.transaction() as session:
+        assert reviews.publish(session, people.reviewer, waiting.id).state == "published"
+
+
+def test_what_a_suspended_enterprise_submitted_waits(database, people, waiting):
+    with database.transaction() as session:
+        admissions.decide(session, people.reviewer, "ACME", "suspend", "查证中", SILENT)
+    with pytest.raises(NotAdmitted), database.transaction() as session:
+        reviews.publish(session, people.reviewer, waiting.id)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cards.errors import CardRefused
 from schemas.document import canonical_json, parse_json
-from schemas.draft import dump_card, load_card
+from schemas.draft import dump_card, load_card, read_leniently
 from tests.schemas.build import (
     ROOM,
     absent,
@@ -160,3 +160,13 @@ def test_conditions_are_told_by_the_keys_of_the_vocabulary_with_their_text_as_ty
 
     assert {"temperature": "２３ ℃"} == dumped["values"][0]["conditions"]
     assert ROOM != dumped["values"][0]["conditions"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("L1234", "L1234"), ("CNAS L1234", "L1234"), ("cnas：L1234", "L1234"), ("CNAS", "CNAS")],
+)
+def test_the_number_of_an_accreditation_is_kept_without_the_name_of_its_register(typed, kept):
+    source = {"id": "s1", "kind": "accredited_laboratory", "title": "Report", "cnas": typed}
+    read = read_leniently({"designation": "AM60B", "sources": [source]})
+    assert read.sources[0].cnas == kept

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.remark_places import about_place, place_now, read_place
+from schemas.remark_places import about_place, place_now, read_place, spoken
 
 DENSITY = {"property": "density", "value": "1.80", "unit": "g/cm³"}
 STRENGTH = {
@@ -38,7 +38,7 @@ def test_a_written_place_is_a_path(place, path):
         ("designation", "AM60B"),
         ("values", ""),
         ("values/0", "density: 1.80 g/cm³"),
-        ("values/1", "tensile_strength: 240 MPa orientation=L temperature=23 °C"),
+        ("values/1", "tensile_strength: 240 MPa | orientation=L temperature=23 °C"),
         ("sources/0", "s1: "),
         ("values/9", None),
         ("nowhere", None),
@@ -46,6 +46,20 @@ def test_a_written_place_is_a_path(place, path):
 )
 def test_what_stands_at_a_place(place, about):
     assert about_place(CARD, place) == about
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("tensile_strength: 240 MPa | typical s1 temperature=23 °C", "抗拉强度 240 MPa"),
+        ("density: 1.80 g/cm³", "密度 1.80 g/cm³"),
+        ("s1: ", "s1: "),
+        ("AM60B", "AM60B"),
+        ("", ""),
+    ],
+)
+def test_what_stood_there_is_said_in_words(about, said):
+    assert spoken(about).zh == said
 
 
 def now(values, place="values/1"):

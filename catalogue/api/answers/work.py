@@ -153,6 +153,21 @@ DISCLOSURE = whole_object(
     asked_at=MOMENT,
     decided_at=maybe(MOMENT),
 )
+SUBMISSIONS = whole_object(
+    submitted=listed(part("Revision")),
+    left=told(
+        "what was not submitted, and why",
+        listed(
+            whole_object(
+                number=TEXT,
+                title=TEXT,
+                code=TEXT,
+                why=part("Both"),
+                problems=told("what must be mended first", listed(part("Finding"))),
+            )
+        ),
+    ),
+)
 REMARK = whole_object(
     id=WHOLE,
     number=TEXT,
@@ -202,6 +217,7 @@ COMPONENTS: dict[str, Shape] = {
     "DisclosureList": whole_object(disclosures=listed(part("Disclosure"))),
     "RemarkMade": REMARK,
     "RemarkList": whole_object(remarks=listed(part("RemarkMade"))),
+    "Submissions": SUBMISSIONS,
     "ReviewList": whole_object(reviews=listed(part("Revision"))),
     "Vocabulary": VOCABULARY,
 }

@@ -111,7 +111,7 @@
       document.getElementById("card-title").textContent = told.title;
     }
     if (told.body !== undefined) {
-      showBody(told, before);
+      showBody(told, movedBy(wish), before);
     } else {
       showFindings(told);
     }
@@ -182,7 +182,7 @@
 
   /* New fields in the place of the old ones: open parts stay open, the keyboard stays where it
      was, and what was typed while the request was under way is typed again. */
-  function showBody(told, before) {
+  function showBody(told, moved, before) {
     const body = document.getElementById("form-body");
     const since = typedSince(before);
     const focus = focused();
@@ -193,14 +193,33 @@
         part.open = true;
       }
     }
-    typeAgain(since);
+    typeAgain(since, moved);
     const goto = told.goto && document.getElementById(told.goto);
     if (goto) {
       reveal(goto);
     } else {
-      refocus(focus);
+      refocus(focus && { ...focus, name: moved(focus.name) });
     }
     announce(body);
+  }
+
+  /* What a field is called after a row was removed or copied: the rows behind it have moved. */
+  function movedBy(wish) {
+    const row = /^(remove|copy):(.*)\.(\d+)$/.exec(wish);
+    if (!row) {
+      return (name) => name;
+    }
+    const [, verb, list, place] = row;
+    return (name) => {
+      const field = name.startsWith(`${list}.`) && /^(\d+)(\D.*)$/.exec(name.slice(list.length + 1));
+      if (!field || Number(field[1]) < Number(place)) {
+        return name;
+      }
+      if (field[1] === place) {
+        return verb === "remove" ? "" : name;
+      }
+      return `${list}.${Number(field[1]) + (verb === "remove" ? -1 : 1)}${field[2]}`;
+    };
   }
 
   function typedSince(before) {
@@ -213,10 +232,11 @@
     return since;
   }
 
-  function typeAgain(since) {
-    for (const [name, text] of since) {
+  function typeAgain(since, moved) {
+    for (const [former, text] of since) {
+      const name = moved(former);
       const control = [...form.elements].find((other) => other.name === name && other.type !== "hidden");
-      if (!control) {
+      if (!name || !control) {
         continue;
       }
       if (control.type === "checkbox") {
@@ -242,7 +262,7 @@
   }
 
   function refocus(focus) {
-    if (!focus) {
+    if (!focus || !focus.name) {
       return;
     }
     const control = [...form.elements].find(

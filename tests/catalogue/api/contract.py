@@ -26,7 +26,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 BY_TOKEN = ("reviewer", "admin")
-HARSH = ("DELETE", "PATCH", "/withdraw", "/return", "/publish", "/suspend")
+HARSH = ("DELETE", "PATCH", "/submissions", "/withdraw", "/return", "/publish", "/suspend")
 """What would leave little for the calls after it."""
 
 

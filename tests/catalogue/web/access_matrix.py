@@ -17,6 +17,7 @@ BODIES = {
     "/api/v1/enterprises/ACME/suspend": {"note": "because"},
     "/api/v1/people/{member}": {"is_active": False},
     "/api/v1/reviews/{waiting}/return": {"note": "mend"},
+    "/api/v1/submissions": {"enterprise": "ACME"},
     "/api/v1/tokens": {"name": "nightly", "scopes": ["read"]},
 }
 """What is sent where `{}` would be refused whoever sends it."""
@@ -94,6 +95,7 @@ MATRIX = {
     ("GET", "/api/v1/cards/{published}/similar"): (200, 200, 200, 200, 200, 200, 200),
     ("POST", "/api/v1/cards/{draft}/submit"): (401, 403, 422, 404, 404, 403, 422),
     ("POST", "/api/v1/cards/{published}/submit"): (401, 403, 409, 404, 404, 403, 409),
+    ("POST", "/api/v1/cards/{draft}/recall"): (401, 403, 409, 404, 404, 403, 409),
     ("POST", "/api/v1/cards/{draft}/withdraw"): (401, 403, 409, 404, 404, 403, 409),
     ("POST", "/api/v1/cards/{published}/withdraw"): (401, 403, 200, 404, 404, 403, 200),
     ("GET", "/api/v1/changes"): (200, 200, 200, 200, 200, 200, 200),
@@ -159,6 +161,7 @@ MATRIX = {
     ("GET", "/api/v1/schemas/card.json"): (200, 200, 200, 200, 200, 200, 200),
     ("GET", "/api/v1/schemas/scenario.json"): (200, 200, 200, 200, 200, 200, 200),
     ("GET", "/api/v1/search"): (200, 200, 200, 200, 200, 200, 200),
+    ("POST", "/api/v1/submissions"): (401, 403, 200, 403, 403, 403, 200),
     ("GET", "/api/v1/tokens"): (401, 200, 200, 200, 200, 200, 200),
     ("POST", "/api/v1/tokens"): (401, 201, 201, 201, 201, 201, 201),
     ("DELETE", "/api/v1/tokens/999"): (401, 404, 404, 404, 404, 404, 404),
@@ -186,6 +189,9 @@ VIEWER = {
     ("POST", "/supplier/new/empty"): 403,
     ("POST", "/supplier/new/copy"): 404,
     ("POST", "/supplier/{draft}/submit"): 403,
+    ("POST", "/supplier/{draft}/recall"): 403,
+    ("POST", "/supplier/submissions"): 403,
+    ("POST", "/supplier/imports/none/submit"): 404,
     ("GET", "/supplier/{draft}/preview"): 200,
     ("POST", "/supplier/curve-picture"): 200,
     ("POST", "/supplier/{published}/withdraw"): 403,

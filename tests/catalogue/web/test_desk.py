@@ -84,7 +84,7 @@ def test_from_draft_to_publication(site, supplier, reviewer):
     assert "请补充来源" in supplier.get(path).text
     post(supplier, path + "/submit")
     answer = post(reviewer, f"/review/{waiting}/publish", note="")
-    assert answer.headers["Location"] == f"/c/{site.draft_number}"
+    assert answer.headers["Location"] == f"/review/{site.waiting_id}"
     assert "AM50A" in site.visitor().get("/search?q=AM50A").text
 
 

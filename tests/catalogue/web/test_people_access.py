@@ -25,7 +25,7 @@ MATRIX = {
     ("POST", "/enterprises/HIDDEN/edit"): (IN, 404, 404, 404, 404, 404, 403, 303),
     ("POST", "/enterprises/ACME/apply"): (IN, 409, 403, 403, 403, 403, 403, 409),
     ("POST", "/enterprises/HIDDEN/apply"): (IN, 404, 404, 404, 404, 404, 403, 409),
-    ("POST", "/enterprises/ACME/logo"): (IN, 303, 403, 403, 403, 403, 403, 303),
+    ("POST", "/enterprises/ACME/logo"): (IN, 422, 403, 403, 403, 403, 403, 422),
     ("POST", "/enterprises/ACME/logo/remove"): (IN, 303, 403, 403, 403, 403, 403, 303),
     ("GET", "/enterprises/ACME/members"): (IN, 200, 200, 200, 403, 403, 403, 200),
     ("GET", "/enterprises/HIDDEN/members"): (IN, 404, 404, 404, 404, 404, 403, 200),

@@ -4,6 +4,7 @@ import pytest
 
 from catalogue.jobs.runner import Runner
 from catalogue.jobs.works import WORKS
+from catalogue.services import workbook_imports
 from tests.catalogue.workbooks.visiting import Importer
 
 
@@ -27,3 +28,23 @@ def supplier(site, worker):
 @pytest.fixture
 def stranger(site, worker):
     return Importer(site, site.signed_in("stranger"), worker)
+
+
+@pytest.fixture
+def runner(database, tmp_path):
+    return Runner(database, tmp_path / "results", WORKS)
+
+
+@pytest.fixture
+def bring(database, people, tmp_path, runner):
+    """Brings a file and has it checked; the id of the import."""
+
+    def brought(raw, name="cards.xlsx"):
+        with database.transaction() as session:
+            made = workbook_imports.bring(
+                session, people.supplier, "ACME", name, raw, tmp_path / "imports"
+            )
+        assert runner.step()
+        return made.id
+
+    return brought

@@ -5,10 +5,8 @@ import os
 import pytest
 
 from catalogue.jobs import importing
-from catalogue.jobs.runner import Runner
-from catalogue.jobs.works import WORKS
 from catalogue.models.base import now
-from catalogue.services import drafts, import_saving, workbook_imports
+from catalogue.services import drafts, import_saving, imports, workbook_imports
 from catalogue.services.import_errors import ImportNotFound
 from catalogue.services.workbook_imports import Mode
 from catalogue.store import imports as store
@@ -16,26 +14,6 @@ from schemas.draft import read_draft
 from tests.catalogue.people import document
 from tests.catalogue.workbooks.test_import_pages import rows
 from tests.catalogue.workbooks.visiting import as_json
-
-
-@pytest.fixture
-def runner(database, tmp_path):
-    return Runner(database, tmp_path / "results", WORKS)
-
-
-@pytest.fixture
-def bring(database, people, tmp_path, runner):
-    """Brings a file and has it checked; the id of the import."""
-
-    def brought(raw, name="cards.xlsx"):
-        with database.transaction() as session:
-            made = workbook_imports.bring(
-                session, people.supplier, "ACME", name, raw, tmp_path / "imports"
-            )
-        assert runner.step()
-        return made.id
-
-    return brought
 
 
 def found(database, import_id):
@@ -157,6 +135,12 @@ def test_json_is_imported_by_the_same_way(database, people, bring, runner):
     wish(database, people, made)
     runner.step()
     assert keys(database, people) == ["J1"]
+
+
+def test_a_workbook_of_more_cards_than_one_import_takes_is_refused(database, bring, monkeypatch):
+    monkeypatch.setattr(imports, "MOST_CARDS", 1)
+    refused = found(database, bring(rows(("K1", 240), ("K2", 240))))
+    assert (refused.state, "split it" in refused.error) == ("refused", True)
 
 
 def test_an_import_is_not_there_for_another_enterprise(database, people, bring):

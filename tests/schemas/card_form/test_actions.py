@@ -61,6 +61,12 @@ def test_a_new_value_inherits_what_the_last_of_its_group_says():
     }
 
 
+def test_a_new_value_inherits_nothing_of_another_section():
+    creep = value("creep_strength", "35", "MPa", conditions={"temperature": "120 °C"})
+    made, _ = acted(document(creep), "add-value:tensile_strength", {})
+    assert "conditions" not in made["values"][1]
+
+
 def test_a_new_value_inherits_nothing_of_another_test():
     stated = strength(standard="GB/T 228.1", specimen="bar", tested_on="2026-01-31")
     made, _ = acted(document(stated), "add-value:brinell_hardness", {})

@@ -282,6 +282,15 @@ def test_what_is_left_out_of_a_condition_is_told(cell, unit, text, codes):
     assert (stated.text, [remark.code for remark in stated.remarks]) == (text, codes)
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [("ND", ["share_without_number"]), ("保密", ["share_without_number"]), ("—", []), ("N/A", [])],
+)
+def test_a_share_without_a_number_is_told_unless_nobody_measured_it(cell, codes):
+    said, told = share_of_cell(cell, "Ni", "")
+    assert (said, [remark.code for remark in told]) == ({}, codes)
+
+
 def test_what_is_left_out_of_a_share_is_told():
     said, told = share_of_cell("9.02（炉前）", "Al", "")
     assert (said, [remark.code for remark in told]) == ({"measured": "9.02"}, ["note_left_out"])

@@ -138,7 +138,7 @@ def test_a_limit_on_the_other_side_is_no_guaranteed_value(parts, limit):
     ("head", "target"),
     [
         ("抗拉强度（Mpa）", TENSILE),
-        ("布氏硬度(HBW5/250)", "property:brinell_hardness"),
+        ("布氏硬度(第二次)", "property:brinell_hardness"),
         ("P", "property:corrosion_rate"),
         ("n", "n"),
         ("抗拉强度 第一批 甲班", TENSILE),

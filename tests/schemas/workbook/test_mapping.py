@@ -11,6 +11,7 @@ from schemas.workbook.grid import Sheet, Workbook, column_letter
 from schemas.workbook.mapping import assigned, propose, targets
 from schemas.workbook.plan import Plan, Role
 from schemas.workbook.reading import read_workbook
+from schemas.workbook.remembered import Remembered, Statement, stated_entries, unit_entry
 from tests.schemas.workbook import grids
 
 HEADS = "内部代码|材料|强度 (MPa) 23℃|A|Rm (MPa)|Rm (MPa)|牌号|Al|Zn|Mn|C"
@@ -204,3 +205,31 @@ def test_meanings_that_a_sheet_has_no_place_for_are_unmapped():
     assert targets_of(propose(Workbook((Sheet("S", rows),))))[2] == ""
     rows = (("牌号", "性能", "数值", "密度"), ("AZ91D", "密度", 3, 1))
     assert targets_of(propose(Workbook((Sheet("S", rows),))))[3] == ""
+
+
+def test_a_list_shows_the_usual_meanings_first_and_rare_elements_last():
+    listed = [target.key for target in targets()]
+    usual = ["designation", "property:tensile_strength", "composition:Al", "composition:Mg"]
+    assert usual == sorted(usual, key=listed.index)
+    assert listed.index("composition:Gd") < listed.index("property:grain_size")
+    assert listed.index("composition:Al.max") < listed.index("composition:Hg")
+    assert all(key.startswith("composition:") for key in listed[-100:])
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "read"),
+    [("抗拉强度", "MPa", "MPa"), ("抗拉强度 MPa", "ksi", "ksi"), ("抗拉强度", "g/cm3", "")],
+)
+def test_the_unit_of_a_head_is_remembered_where_the_property_takes_it(head, unit, read):
+    book = Workbook((Sheet("S", (("牌号", head), ("AZ91D", 240))),))
+    (_, strength) = propose(book, {unit_entry(head): unit}).sheets[0].columns
+    assert (strength.target, strength.unit) == ("property:tensile_strength", read)
+
+
+def test_what_was_stated_of_another_workbook_comes_back_but_is_not_taken_for_said_of_this_one():
+    stated = Statement("typical", {"kind": "own_test", "title": "甲"}, {"temperature": "23 ℃"})
+    kept = stated_entries(stated)
+    assert Remembered.of(kept).stated == stated
+    assert Statement.of(propose(BOOK, kept)).is_empty
+    assert set(stated_entries(Statement()).values()) == {""}
+    assert set(stated_entries(Statement())) == set(kept)

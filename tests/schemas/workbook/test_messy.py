@@ -111,6 +111,7 @@ s1 T
         """
 化学成分!B5 hard nothing_stated 2 <AM50A>
 化学成分!D5 hard number_unreadable 2 <高>
+化学成分!G5 soft share_without_number 2 <ND>
 化学成分!H5 hard percent_as_fraction 2 <0.947>
 力学!A3 hard key_repeated 3 <M-1>
 力学!D4 hard unit_contradicts 4 <0.14 GPa>
@@ -205,7 +206,8 @@ AM50A | 表1!4 | designation=AM50A
 表1!B1 hard unit_not_accepted all <抗拉强度 kg>
 表1!C1 hard unit_missing all <屈服强度 150℃>
 表1!D1 hard unit_not_accepted all <Al ppm>
-表1!E1 hard unit_missing all <试验温度 h>
+表1!E1 soft column_uncertain all <试验温度 h>
+表1!F1 soft not_comparable all <延伸率 (%)>
         """,
         [],
     ),

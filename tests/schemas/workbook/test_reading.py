@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from schemas.draft import read_draft
 from schemas.workbook.grid import Sheet, Workbook
 from schemas.workbook.mapping import propose
 from schemas.workbook.plan import Plan
@@ -45,6 +44,28 @@ def test_without_a_statement_what_is_missing_is_told_once_at_the_head():
     reading = read(book(*rows), basis="", source={})
     assert told(reading) == [(1, "B", "basis_missing"), (1, "B", "source_missing")]
     assert all(finding.card is None for finding in reading.findings)
+
+
+def test_what_nobody_stated_is_told_once_a_sheet_with_the_columns_and_where_to_state_it():
+    rows = (("牌号", "密度 g/cm3", "硬度 HBW", "导热系数 W/(m·K)"), ("AZ91D", 1.81, 70, 72))
+    reading = read(book(*rows), basis="", source={})
+    told_of = [finding for finding in reading.findings if finding.code.endswith("_missing")]
+    assert [(one.column, one.code) for one in told_of] == [
+        ("B", "basis_missing"),
+        ("B", "source_missing"),
+    ]
+    for finding in told_of:
+        assert finding.finding.zh.startswith("3 列数值")
+        assert "硬度 HBW" in finding.finding.zh
+        assert "对所有数值适用" in finding.advice.zh
+        assert "every value" in finding.advice.en
+
+
+def test_a_cell_that_does_not_say_its_basis_is_told_by_itself():
+    rows = (("牌号", "性质", "密度 g/cm3"), ("AZ91D", "典型", 1.81), ("AM60B", None, 1.8))
+    reading = read(book(*rows), basis="")
+    assert told(reading) == [(3, "B", "basis_missing")]
+    assert reading.findings[0].card == 2
 
 
 def test_the_greatest_strength_is_not_taken_for_the_guaranteed_one():
@@ -228,66 +249,3 @@ def test_a_fault_in_the_heads_of_cards_in_columns_is_told_there():
         (4, "C", "outside_hard_bounds"),
     ]
     assert reading.findings[2].offending == "9"
-
-
-def test_both_languages_of_a_text():
-    rows = (
-        ("牌号", "商品名", "英文商品名", "其他牌号", "产能"),
-        ("AZ91D", "镁九", "Mag 9", "MB9；Mg-9", "1 kt"),
-    )
-    document = read(book(*rows)).cards[0].document
-    assert document["brand"] == {"zh": "镁九", "en": "Mag 9"}
-    assert document["other_designations"] == ["MB9", "Mg-9"]
-    assert document["supply"] == {"capacity": "1 kt"}
-
-
-def test_a_date_in_a_text_is_told():
-    rows = (("企业编号", "牌号", "密度 g/cm3"), (STAMP, "AZ91D", 1.81))
-    assert told(read(book(*rows))) == [(2, "A", "date_for_text")]
-
-
-def test_a_wrong_unit_over_a_condition_is_told_at_the_head():
-    rows = (("牌号", "抗拉强度 (MPa)", "试验温度 MPa"), ("AZ91D", 240, 23))
-    assert told(read(book(*rows))) == [(1, "C", "unit_not_accepted")]
-
-
-def test_of_a_cell_that_is_refused_nothing_soft_is_told():
-    rows = (("牌号", "密度 g/cm3"), ("AZ91D", "1810*"), ("AM60B", "1.8*"))
-    assert told(read(book(*rows))) == [(2, "B", "outside_hard_bounds"), (3, "B", "note_in_cell")]
-
-
-def test_notes_and_sums_are_no_cards_but_numbers_are():
-    rows = (
-        ("牌号", "密度 g/cm3", "泊松比"),
-        ("*AZ91D", 1.81, 0.35),
-        ("平均值", 1.81, 0.35),
-        ("注：略", "见附页", None),
-        ("说明：1 以上均为典型值", None, None),
-    )
-    reading = read(book(*rows))
-    assert [card.document["designation"] for card in reading.cards] == ["*AZ91D"]
-    assert [row.row for row in reading.skipped] == [3, 4, 5]
-    rows = (("牌号", "性能", "数值"), ("AZ91D", "泊松比", 0.35), ("注：略", None, None))
-    assert [row.row for row in read(book(*rows)).skipped] == [3]
-
-
-def test_progress_is_told():
-    told = []
-    workbook = book(STRENGTH, ("K1", "AZ91D", 240, 23), ("K2", "AM60B", 225, 23))
-    read_workbook(workbook, propose(workbook), lambda *counts: told.append(counts))
-    assert told == [(1, 2), (2, 2)]
-
-
-def test_a_plan_for_another_workbook_reads_nothing():
-    plan = propose(book(STRENGTH, ("K1", "AZ91D", 240, 23), name="other"))
-    assert read_workbook(book(STRENGTH), plan).cards == ()
-    assert read_workbook(book(STRENGTH), Plan()).findings == ()
-
-
-def test_every_document_reads_as_the_report_says():
-    """A card without a hard finding is one that may be submitted."""
-    rows = (STRENGTH, ("K1", "AZ91D", 240, 23), ("K2", None, 240, 23), ("K3", "AM60B", "x", 23))
-    reading = read(book(*rows))
-    faulty = {finding.card for finding in reading.findings if finding.is_hard}
-    for card in reading.cards:
-        assert read_draft(card.document).is_submittable is (card.number not in faulty)
