@@ -11,8 +11,8 @@ from schemas.workbook.grid import Sheet, Workbook
 from schemas.workbook.layout import CARDS, LAYOUT
 from schemas.workbook.mapping import propose
 from schemas.workbook.reading import read_workbook
-from schemas.workbook.writing import header_rows, workbook_of
 from tests.schemas.build import absent, curve, document, full_document, strength, value
+from tests.schemas.workbook.writing import header_rows, workbook_of
 
 
 def canonical(card):
