@@ -50,7 +50,7 @@ def published(world, repeated):
 
 
 def test_a_dry_run_says_what_would_be_done(rehearsed):
-    assert ["A-1: add", "A-2: add"] == rehearsed[0].splitlines()
+    assert ["A-1: new card", "A-2: new card"] == rehearsed[0].splitlines()
 
 
 def test_a_dry_run_writes_nothing(rehearsed, before):
