@@ -8,12 +8,15 @@ from flask_wtf import CSRFProtect
 from catalogue import api
 from catalogue.db import Database
 from catalogue.http import (
+    compression,
     configuration,
     errors,
     languages,
     last_seen,
     limits,
     security,
+    static_files,
+    themes,
     world,
 )
 from catalogue.settings import Settings
@@ -21,6 +24,7 @@ from catalogue.web import (
     account,
     administration,
     admissions,
+    appearance,
     attachments,
     audit,
     card_form,
@@ -99,6 +103,7 @@ PAGES = (
     own_account,
     own_tokens,
     mail,
+    appearance,
     health,
 )
 
@@ -110,7 +115,10 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     world.install(app, settings, database or Database(settings.database_url))
     languages.install(app)
     templating.install(app)
+    compression.install(app)
+    static_files.install(app)
     security.install(app)
+    themes.install(app)
     limits.install(app)
     last_seen.install(app)
     csrf = CSRFProtect(app)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from flask import request
 
 from catalogue.db import Session, memory_of
+from catalogue.http.themes import theme
 
 MOST_BYTES = 64 * 2**20
 
@@ -64,7 +65,7 @@ def remembered(
     catalogue stands so: `standing` is the mark of its index and its last change."""
     answers: Answers = memory_of(session).setdefault("answers", Answers())
     # With the host: links to further pages are told with the host that was asked.
-    key = (request.url, language, *standing)
+    key = (request.url, f"{language} {theme()}", *standing)
     answer = answers.recall(key)
     if answer is None:
         answer = make()

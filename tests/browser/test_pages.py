@@ -2,25 +2,8 @@
 
 import pytest
 
-PAGES = (
-    "/",
-    "/search",
-    "/search?req=Rp0.2>=130MPa&req=A>=8%25→12%25*2?",
-    "/search?req=Rp0.2>=x",
-    "/scenarios",
-    "/scenarios/dashboard-bracket",
-    "/cards",
-    "/c/MG-000067",
-    "/enterprises",
-    "/enterprises/LITERATURE",
-    "/sets/",
-    "/vocabulary",
-    "/sign-in",
-    "/register",
-    "/register/engineer",
-    "/api/v1/docs",
-    "/nowhere",
-)
+from tests.browser.addresses import PAGES
+
 WIDTHS = (390, 1440)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -1,0 +1,28 @@
+"""The pages that are looked at in a browser: one of every kind that a reader meets."""
+
+CHART_PAGES: tuple[str, ...] = ()
+"""Pages that bring the library of charts."""
+
+PAGES = (
+    "/",
+    "/search",
+    "/search?req=Rp0.2>=130MPa&req=A>=8%25→12%25*2?",
+    "/search?req=Rp0.2>=x",
+    "/scenarios",
+    "/scenarios/dashboard-bracket",
+    "/scenarios/dashboard-bracket/relative",
+    "/cards",
+    "/c/MG-000067",
+    "/c/MG-000067/similar",
+    "/changes",
+    "/enterprises",
+    "/enterprises/LITERATURE",
+    "/sets/",
+    "/vocabulary",
+    "/sign-in",
+    "/register",
+    "/register/engineer",
+    "/forgot",
+    "/api/v1/docs",
+    "/nowhere",
+)

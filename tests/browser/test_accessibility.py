@@ -1,0 +1,53 @@
+"""WCAG 2.2 AA as axe-core judges it, on every page, in both languages, light and dark."""
+
+from functools import cache
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from tests.browser.addresses import PAGES
+
+AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+GRAVE = ("serious", "critical")
+THAT_DEPENDS_ON_COLOUR = ("color-contrast",)
+FINDINGS = """async (rules) => {
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  return found.violations.map((broken) => [
+    broken.impact, broken.id, broken.nodes.slice(0, 5).map((node) => node.html.slice(0, 200))
+  ]);
+}"""
+
+
+@cache
+def axe():
+    return AXE_FILE_PATH.read_text(encoding="utf-8")
+
+
+def grave_findings(page, rules=AA):
+    """What axe-core finds on the page that is serious or critical: rule and places."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(axe())
+    found = page.evaluate(FINDINGS, list(rules))
+    return [(rule, places) for impact, rule, places in found if impact in GRAVE]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_serious_keeps_a_reader_out(window, path, language):
+    page = window.new_page()
+    page.goto(f"/sign-in?lang={language}")
+    page.goto(path)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    in_light = grave_findings(page)
+    page.emulate_media(color_scheme="dark")
+    assert ([], []) == (in_light, grave_findings(page, THAT_DEPENDS_ON_COLOUR))
+
+
+@pytest.mark.browser
+def test_a_page_that_keeps_readers_out_is_found(window):
+    page = window.new_page()
+    page.goto("/about-nothing")
+    page.evaluate("document.querySelector('h1').style.color = 'var(--line)'")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
+    assert {"color-contrast", "label"} <= {rule for rule, _ in grave_findings(page)}
