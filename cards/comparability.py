@@ -105,10 +105,10 @@ def _is_met(
     condition = wanted.get(axis) or _meant(axis, entry)
     if condition is not None:
         return agree(condition, stated[axis])
-    return axis in entry.needs or _is_ordinary(stated[axis])
+    return axis in entry.needs or is_ordinary(stated[axis])
 
 
-def _is_ordinary(stated: Condition) -> bool:
+def is_ordinary(stated: Condition) -> bool:
     """Whether a state is one that a requirement need not name; on most axes every state is."""
     ordinary = VOCABULARY.axis(stated.axis).ordinary
     if ordinary is None:

@@ -1,8 +1,11 @@
-"""Files that others brought, sent so that no browser runs anything of them."""
+"""Files to be saved: under names that every browser takes, and so that nothing in them is run."""
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Response, request, send_file
+from werkzeug.http import dump_options_header
 
 from catalogue.http.world import world
 from catalogue.services.evidence_errors import AttachmentNotFound
@@ -30,3 +33,16 @@ def download(sha256: str, name: str, media_type: str) -> Response:
         raise AttachmentNotFound(sha256) from None
     response.headers.update(HEADERS)
     return response.make_conditional(request)
+
+
+def attachment(response: Response, plain: str, name: str) -> Response:
+    """The response as a file called `name`, or `plain` where only ASCII is understood."""
+    names = {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
+    return response
+
+
+def csv_file(text: str, plain: str, name: str) -> Response:
+    """A table to be saved; spreadsheets take a file for UTF-8 by its byte-order mark only."""
+    body = text.encode("utf-8-sig")
+    return attachment(Response(body, content_type="text/csv; charset=utf-8"), plain, name)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from flask import (
     Blueprint,
-    Response,
     abort,
     redirect,
     render_template,
@@ -17,9 +15,9 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from werkzeug.http import dump_options_header
 
 from catalogue.http.accounts import actor
+from catalogue.http.downloads import attachment
 from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
@@ -107,7 +105,7 @@ def download(job_id: str) -> ResponseReturnValue:
     if not path.is_file():
         return _gone(job)
     name = f"{title.zh.replace('/', '-')}-{job.wish['dated']}.pdf"
-    return _named(send_file(path, mimetype="application/pdf"), job.result_name, name)
+    return attachment(send_file(path, mimetype="application/pdf"), job.result_name, name)
 
 
 def _gone(job: Job) -> ResponseReturnValue:
@@ -115,13 +113,6 @@ def _gone(job: Job) -> ResponseReturnValue:
     with transaction() as session:
         forget(session, job.id)
     return redirect(url_for("sets.progress", job_id=job.id), 303)
-
-
-def _named(response: Response, plain: str, name: str) -> Response:
-    """The response as a download called `name`, or `plain` where only ASCII is understood."""
-    names = {"filename": plain, "filename*": f"UTF-8''{quote(name, safe='')}"}
-    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
-    return response
 
 
 def _shown(job: Job) -> Progress:

@@ -11,6 +11,8 @@ PAGES = (
     "/scenarios",
     "/scenarios/dashboard-bracket",
     "/scenarios/dashboard-bracket/relative",
+    "/compare",
+    "/compare?cards=MG-000067,MG-000034,MG-000050",
     "/cards",
     "/c/MG-000067",
     "/c/MG-000067/similar",

@@ -1,0 +1,1 @@
+"""Cards as files for other programs, one module a format."""
