@@ -31,6 +31,7 @@ from catalogue.web import (
     cards,
     changes,
     compare,
+    completion,
     curve_picture,
     curves,
     disclosures,
@@ -68,6 +69,7 @@ from catalogue.web import (
 PAGES = (
     home,
     search,
+    completion,
     scenarios,
     scenario_history,
     scenario_files,

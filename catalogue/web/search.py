@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cards.columns.facets import FACETS
@@ -26,6 +26,7 @@ from catalogue.services.errors import InputRefused
 from catalogue.services.histograms import spreads
 from catalogue.services.search import Asked, SearchResult, check_length, search
 from catalogue.web.addresses import here, member_of
+from catalogue.web.asking import address_of_sentence, chips_of, sentence_of
 from catalogue.web.easing import easing_of
 from catalogue.web.faces import Face, face
 from catalogue.web.facets import facets_of
@@ -72,6 +73,10 @@ class Unreadable:
         return cls(text[:start], at, text[start + 1 :], error.column, error.expected)
 
 
+TEXTS = ("q", "basis", "tier", "sort", "after", "ask")
+"""The parameters of the address that are one text each, in the order of `Typed`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The question as it stands in the address."""
@@ -82,6 +87,7 @@ class Typed:
     tier: str
     sort: str
     after: str
+    sentence: str
     chosen: Mapping[str, Sequence[str]]
 
     @classmethod
@@ -89,7 +95,7 @@ class Typed:
         args = request.args
         return cls(
             tuple(part for part in args.getlist("req") if part.strip()),
-            *(args.get(name, "").strip() for name in ("q", "basis", "tier", "sort", "after")),
+            *(args.get(name, "").strip() for name in TEXTS),
             {facet: args.getlist(facet) for facet in FACETS if facet in args},
         )
 
@@ -140,11 +146,12 @@ def show() -> ResponseReturnValue:
     try:
         asked = typed.read()
         if not (asked.requirements or asked.text or asked.chosen):
-            return _page(typed)
+            return _page(typed, sentence=sentence_of(typed.sentence, ()))
         with reading() as session:
             return _remembered(session, typed, asked)
     except RequirementUnreadable as error:
-        return _page(typed, unreadable=Unreadable.of(error)), 400
+        meant = address_of_sentence(typed.requirements)
+        return redirect(meant) if meant else (_page(typed, unreadable=Unreadable.of(error)), 400)
     except (InputRefused, UnknownProperty) as error:
         return _page(typed, refused=error.wording), 400
 
@@ -168,6 +175,8 @@ def _answer(session: Session, asked: Asked) -> dict[str, Any]:
     spread = [] if asked.tier else spreads(session, found.ranking.query)
     return {
         "results": shown,
+        "chips": chips_of(found.requirements),
+        "sentence": sentence_of(request.args.get("ask", ""), found.requirements),
         "faces": {**shown.faces, **faces},
         "near": near,
         "facets": facets_of(session, found.ranking),
@@ -213,5 +222,6 @@ def _sorted(entry: Property, sort: str) -> Sorted:
 
 def _page(typed: Typed, **found: Any) -> str:
     nothing = {"results": None, "near": (), "unreadable": None, "refused": None, "facets": ()}
+    nothing |= {"chips": (), "sentence": None}
     asked = {"typed": typed, "samples": SAMPLES, "bases": DEMANDED_BASIS_NAMES}
     return render_template("pages/search.html", **nothing | asked | found)
