@@ -48,6 +48,7 @@ _SEPARATOR = re.compile(r"[;\n]")
 _MOST = 2_000
 _MOST_REQUIREMENTS = 40
 
+EXPECTED_NAME = Wording("性能名称，如 Rp0.2", "the name of a property, such as Rp0.2")
 EXPECTED_OPERATOR = Wording("≥、≤、= 或区间 a..b", "≥, ≤, = or a range a..b")
 
 
@@ -63,6 +64,15 @@ def parse_requirements(text: str) -> tuple[Requirement, ...]:
 def parse_requirement(text: str) -> Requirement:
     """The one requirement in `text`. Raises RequirementUnreadable."""
     return _requirement(_short(text).part(0))
+
+
+def parse_subject(text: str) -> tuple[Property, Conditions]:
+    """The property and the conditions of `PROPERTY@condition, condition`, a requirement without its
+    limit. Raises RequirementUnreadable."""
+    typed = _short(text).part(0)
+    if not typed.plain:
+        typed.fail(EXPECTED_NAME)
+    return _subject(typed)
 
 
 def _short(text: str) -> TypedText:
@@ -82,11 +92,9 @@ def _split(typed: TypedText, separator: re.Pattern[str]) -> Iterator[TypedText]:
 
 def _requirement(typed: TypedText) -> Requirement:
     if not typed.plain:
-        typed.fail(Wording("性能名称，如 Rp0.2", "the name of a property, such as Rp0.2"))
+        typed.fail(EXPECTED_NAME)
     subject, operator, demand = _cut(typed)
-    name, _, _ = subject.plain.partition("@")
-    entry = _property(subject.part(0, len(name)))
-    conditions = _conditions(subject.part(len(name) + 1)) if len(name) < len(subject.plain) else ()
+    entry, conditions = _subject(subject)
     tail = _tail(demand)
     said = demand.part(0, tail.start)
     limit, target = _limit_and_target(said)
@@ -98,10 +106,17 @@ def _requirement(typed: TypedText) -> Requirement:
     return replace(
         read,
         text=typed.plain,
-        conditions=Conditions.of(*conditions),
+        conditions=conditions,
         weight=_weight(demand, tail),
         is_must=not tail.is_want,
     )
+
+
+def _subject(subject: TypedText) -> tuple[Property, Conditions]:
+    name, _, _ = subject.plain.partition("@")
+    entry = _property(subject.part(0, len(name)))
+    stated = _conditions(subject.part(len(name) + 1)) if len(name) < len(subject.plain) else ()
+    return entry, Conditions.of(*stated)
 
 
 def _cut(typed: TypedText) -> tuple[TypedText, Operator | None, TypedText]:

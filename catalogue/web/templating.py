@@ -9,6 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
+from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue import charts
 from catalogue.http import accounts, languages
@@ -23,7 +24,10 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        words=sheet_words.WORDS, draw=draw, other_language_url=languages.other_language_url
+        words=sheet_words.WORDS,
+        vocabulary=VOCABULARY,
+        draw=draw,
+        other_language_url=languages.other_language_url,
     )
     app.jinja_env.filters["say"] = say
     app.context_processor(_of_this_request)

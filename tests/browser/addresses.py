@@ -1,6 +1,6 @@
 """The pages that are looked at in a browser: one of every kind that a reader meets."""
 
-CHART_PAGES: tuple[str, ...] = ()
+CHART_PAGES = ("/explore", "/explore?x=density&y=tensile_strength&index=specific_strength")
 """Pages that bring the library of charts."""
 
 PAGES = (

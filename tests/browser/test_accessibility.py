@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from tests.browser.addresses import PAGES
+from tests.browser.addresses import CHART_PAGES, PAGES
 
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 GRAVE = ("serious", "critical")
@@ -33,7 +33,7 @@ def grave_findings(page, rules=AA):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *CHART_PAGES])
 def test_nothing_serious_keeps_a_reader_out(window, path, language):
     page = window.new_page()
     page.goto(f"/sign-in?lang={language}")

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.browser.addresses import PAGES
+from tests.browser.addresses import CHART_PAGES
+from tests.browser.addresses import PAGES as PLAIN_PAGES
+
+PAGES = (*PLAIN_PAGES, *CHART_PAGES)
 
 WIDTHS = (390, 1440)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
