@@ -6,7 +6,8 @@ only be proven on the part; they are shown with their source and judge no card.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cards.errors import CardError
@@ -162,3 +163,13 @@ class Scenario:
     incumbent: Incumbent | None = None
     cases: tuple[ScenarioCase, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+def reweighted(scenario: Scenario, weights: Mapping[int, float]) -> Scenario:
+    """The scenario with other weights of some requirements, by their places; only those that are
+    scored have any."""
+    requirements = tuple(
+        replace(entry, weight=weights[place]) if place in weights and entry.is_scored else entry
+        for place, entry in enumerate(scenario.requirements)
+    )
+    return replace(scenario, requirements=requirements)

@@ -11,7 +11,7 @@ from cards.card import Card
 from cards.columns.search import Mark, Query
 from cards.matching import Match, Tier, match
 from cards.problems import Problem, Severity
-from cards.scenario import Scenario
+from cards.scenario import Scenario, reweighted
 from cards.wording import Wording
 from catalogue.card_shelf import Cards
 from catalogue.published import published_cards
@@ -142,15 +142,21 @@ def require_version(session: Session, key: str, expected: int | None) -> None:
 
 
 def matches(
-    session: Session, key: str, after: Mark | None = None, most: int = 20
+    session: Session,
+    key: str,
+    after: Mark | None = None,
+    most: int = 20,
+    weights: Mapping[int, float] | None = None,
 ) -> ScenarioMatches:
-    """All published cards, ranked by the scenario, or those behind `after`, `most` to a page.
+    """All published cards, ranked by the scenario, or those behind `after`, `most` to a page;
+    `weights` are other ones, by the places of the requirements.
 
     Raises ScenarioNotFound.
     """
     current = _current(session, key)
-    query = Query(current.scenario.requirements, after=after, most=most)
-    return ScenarioMatches(current.scenario, current.version, ranking_of(session, query))
+    scenario = reweighted(current.scenario, weights or {})
+    query = Query(scenario.requirements, after=after, most=most)
+    return ScenarioMatches(scenario, current.version, ranking_of(session, query))
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from catalogue.db import Session
 from catalogue.http.world import reading
 from catalogue.services.cursor import read_cursor
 from catalogue.services.scenarios import ScenarioMatches, list_scenarios, matches
+from catalogue.services.why_not import why
 from catalogue.web.addresses import member_of
 from catalogue.web.easing import common_basis, easing_of
 from catalogue.web.faces import face
@@ -24,6 +26,9 @@ from catalogue.web.lightweighting import lighter_part
 from catalogue.web.scenario_history import history_of
 from catalogue.web.scenario_parts import by_field, scenario_face
 from catalogue.web.tiers import PAGE, results
+from catalogue.web.weights import weighing, weights_asked
+from schemas.match_table import columns_of, line
+from schemas.obstacles import obstacle_lines
 
 AMONG = 50
 """Among how many of the best ranked cards the first place is tried with other weights."""
@@ -50,9 +55,10 @@ def index() -> ResponseReturnValue:
 
 @blueprint.get("/scenarios/<key>")
 def show(key: str) -> ResponseReturnValue:
+    weights = weights_asked()
     with reading() as session:
-        found = matches(session, key, most=PAGE)
-        page = _page_asked(session, found)
+        found = matches(session, key, most=PAGE, weights=weights)
+        page = _page_asked(session, found, weights) | _standing(session, found)
         lighter = lighter_part(found)
         history = history_of(session, key)
     shown = page | {"version": found.version, "history": history, "lightweighting": lighter}
@@ -60,28 +66,53 @@ def show(key: str) -> ResponseReturnValue:
     return render_template("pages/scenario.html", scenario=scenario, **shown), lighter.status
 
 
-def _page_asked(session: Session, found: ScenarioMatches) -> dict[str, Any]:
+def _standing(session: Session, found: ScenarioMatches) -> dict[str, Any]:
+    """Where the card stands that the reader asks about, requirement by requirement."""
+    asked = request.args.get("why", "").strip()
+    standings = why(session, asked, found.scenario.requirements)
+    columns = columns_of(found.scenario.requirements)
+    lines = [line(entry.match, columns, entry.entry.card) for entry in standings]
+    shown = {entry.entry.number: face(entry.entry) for entry in standings}
+    needed = {
+        entry.entry.number: obstacle_lines(entry.match, entry.entry.card) for entry in standings
+    }
+    return {"why_asked": asked, "why_lines": lines, "why_faces": shown, "why_needed": needed}
+
+
+def _page_asked(
+    session: Session, found: ScenarioMatches, weights: Mapping[int, float]
+) -> dict[str, Any]:
     """The beginning of every tier, or the part of one tier that the address asks for."""
     args = request.args
     tier = member_of(Tier, "tier", args["tier"]) if args.get("tier") else None
     after = read_cursor(args["after"]) if args.get("after") else None
-    if after is None:
-        return _answer(found, tier)
-    return _answer(matches(session, found.scenario.key, after, PAGE), after.tier)
+    key = found.scenario.key
+    if after is not None:
+        found = matches(session, key, after, PAGE, weights)
+    usual = matches(session, key, most=PAGE) if weights else found
+    return _answer(found, usual, after.tier if after else tier, weights)
 
 
-def _answer(found: ScenarioMatches, tier: Tier | None) -> dict[str, Any]:
+def _answer(
+    found: ScenarioMatches,
+    usual: ScenarioMatches,
+    tier: Tier | None,
+    weights: Mapping[int, float],
+) -> dict[str, Any]:
     requirements = found.scenario.requirements
     basis = common_basis(requirements)
     shown = results(found.ranking, requirements, tier)
     best = [] if tier else found.eligible.take(AMONG)
     firmness = firmness_of(robustness(best), best)
+    before = usual.eligible.take(AMONG) if weights else best
+    weighed = weighing(usual.scenario, found.scenario, weights, before, best)
     named = (firmness.first, *firmness.rivals[:MOST_RIVALS]) if firmness else ()
-    entries = found.cards.several(named)
+    entries = found.cards.several((*named, *(move.number for move in weighed.changes)))
     return {
         "results": shown,
         "faces": {**{number: face(entry) for number, entry in entries.items()}, **shown.faces},
         "firmness": firmness,
+        "weighing": weighed,
         "easing": easing_of(found.ranking, requirements, basis=basis),
         "search_url": url_for(
             "search.show", req=[entry.text for entry in requirements], basis=basis
