@@ -14,7 +14,7 @@ from catalogue.jobs.chores import Chore, Chores
 from catalogue.jobs.importing import forgetting
 from catalogue.jobs.outbox import Outbox, giving_up
 from catalogue.jobs.runner import Runner, stop_with_parent
-from catalogue.jobs.works import CHORES, WORKS
+from catalogue.jobs.works import CHORES, WORKS, watching
 from catalogue.logs import configure_logs
 
 PATIENCE_SECONDS = 5.0
@@ -46,7 +46,8 @@ def chores_of(console: Console) -> tuple[Chore, ...]:
     """What a worker does unasked; messages are given up by it where no outbox does that."""
     unsent = () if console.settings.mail_server else (giving_up(),)
     imports = forgetting(console.settings.imports_dir)
-    return (*CHORES, sweeping(console.blobs), imports, *unsent)
+    watched = watching(console.settings.own_url)
+    return (*CHORES, watched, sweeping(console.blobs), imports, *unsent)
 
 
 @contextmanager

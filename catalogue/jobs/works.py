@@ -12,7 +12,7 @@ from catalogue.jobs.importing import carry_out_import, check_import
 from catalogue.jobs.printing import print_set
 from catalogue.jobs.runner import Work
 from catalogue.models.base import now
-from catalogue.services import card_sets, validity, workbook_imports
+from catalogue.services import card_sets, search_letters, validity, workbook_imports
 
 WORKS: Mapping[str, Work] = {
     card_sets.JOB: print_set,
@@ -24,6 +24,15 @@ WORKS: Mapping[str, Work] = {
 def _remind(database: Database) -> int:
     with database.transaction() as session:
         return validity.remind(session, now().date())
+
+
+def watching(address: str) -> Chore:
+    """Letters about saved searches, with links below that address of the catalogue."""
+    return Chore(
+        "letters about saved searches",
+        timedelta(minutes=1),
+        lambda database: search_letters.tell_of_new_cards(database, address, now()),
+    )
 
 
 CHORES = (Chore("reminders of validity", timedelta(hours=6), _remind),)

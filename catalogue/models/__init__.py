@@ -7,6 +7,13 @@ from catalogue.models.card import CardRow, PublishedRow, RevisionRow
 from catalogue.models.counter import CounterRow
 from catalogue.models.enterprise import EnterpriseRow
 from catalogue.models.evidence import AttachmentRow, BlobRow
+from catalogue.models.follow_ups import (
+    InquiryMessageRow,
+    InquiryRow,
+    SavedSearchRow,
+    ShortlistEntryRow,
+    ShortlistRow,
+)
 from catalogue.models.idempotency import IdempotencyRow
 from catalogue.models.imports import ColumnMappingRow, ImportRow
 from catalogue.models.index import ConditionStateRow, MarkRow, ValueRow, VectorRow
@@ -30,6 +37,8 @@ __all__ = [
     "EnterpriseRow",
     "IdempotencyRow",
     "ImportRow",
+    "InquiryMessageRow",
+    "InquiryRow",
     "JobRow",
     "MailRow",
     "MarkRow",
@@ -37,8 +46,11 @@ __all__ = [
     "RemarkRow",
     "ReminderRow",
     "RevisionRow",
+    "SavedSearchRow",
     "ScenarioRow",
     "SessionRow",
+    "ShortlistEntryRow",
+    "ShortlistRow",
     "TicketRow",
     "ValueRow",
     "VectorRow",

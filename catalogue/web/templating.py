@@ -16,6 +16,9 @@ from catalogue.http import accounts, languages
 from schemas import sheet_words
 from schemas.chart import Chart
 
+OWN_PAGES = (("saved_searches.index", Wording("保存的检索", "Saved searches")),)
+"""What a person keeps, each with its page."""
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
@@ -26,6 +29,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         words=sheet_words.WORDS,
         vocabulary=VOCABULARY,
+        own_pages=OWN_PAGES,
         draw=draw,
         other_language_url=languages.other_language_url,
     )

@@ -1,0 +1,64 @@
+"""Letters about saved searches: one for all that is new, never twice, also from several workers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from cards.errors import CardError
+from cards.wording import Wording
+from catalogue.db import Database
+from catalogue.published import published_cards
+from catalogue.services import mail
+from catalogue.services.saved_searches import new_matches
+from catalogue.store import saved_searches as store
+from catalogue.store.publications import Change
+from catalogue.store.saved_searches import SavedSearch
+
+log = structlog.get_logger(__name__)
+
+DAY = timedelta(hours=24)
+
+
+def tell_of_new_cards(database: Database, address: str, at: datetime) -> int:
+    """Write about every search that is due; how many letters. `address` is that of the catalogue,
+    with a slash at its end, or empty."""
+    with database.reading() as session:
+        due = store.due(session, published_cards(session).pub_seq, at - DAY)
+    return sum(_tell(database, search, address, at) for search in due)
+
+
+def _tell(database: Database, search: SavedSearch, address: str, at: datetime) -> bool:
+    with database.transaction() as session:
+        try:
+            found = new_matches(session, search, search.told_seq)
+        except CardError as error:
+            log.warning("saved search unreadable", search=search.id, error=str(error))
+            return False
+        if not store.take_turn(session, search, found.until, at) or not found.cards:
+            return False
+        _write(session, search, found.cards, address)
+    return True
+
+
+def _write(session: Session, search: SavedSearch, found: Sequence[Change], address: str) -> None:
+    count, home = len(found), address or "/"
+    lines = "\n".join(f"{change.title}  {home}c/{change.number}" for change in found)
+    end = f"{home}searches/{search.token}/mail"
+    mail.send(
+        session,
+        search.email,
+        Wording(
+            f"“{search.name}”有 {count} 张新卡片", f"{count} new for your search '{search.name}'"
+        ),
+        Wording(
+            f"您保存的检索“{search.name}”有 {count} 张新发布或新修订的卡片合格：\n\n{lines}\n\n"
+            f"不再接收：{end}",
+            f"Cards that were published or revised and qualify for your saved search "
+            f"'{search.name}': {count}\n\n{lines}\n\nNo more letters: {end}",
+        ),
+        search.language,
+    )

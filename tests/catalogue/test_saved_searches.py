@@ -1,0 +1,187 @@
+"""Saved searches: asked anew, told of once, whoever tells and however often it is tried."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from cards.columns.members import among
+from cards.columns.search import Query
+from cards.errors import RequirementUnreadable
+from cards.matching import Tier
+from cards.requirement_text import parse_requirements
+from catalogue.models import AccountRow, MailRow, SavedSearchRow
+from catalogue.models.base import now
+from catalogue.published import published_cards
+from catalogue.services import saved_searches as service
+from catalogue.services.actor import VISITOR
+from catalogue.services.errors import Forbidden, InputRefused
+from catalogue.services.saved_searches import MOST, SavedSearchNotFound
+from catalogue.services.search_letters import tell_of_new_cards
+from tests.catalogue.people import document, proof_strength, published
+
+STRONG = {"req": ["Rp0.2>=140MPa"]}
+ADDRESS = "https://mgcards.example/"
+
+
+@pytest.fixture
+def saved(database, people):
+    with database.transaction() as session:
+        published(session, people, document("AM60B", proof_strength("130")))
+        return service.save(session, people.engineer, " Strong  ones ", STRONG, "at_once")
+
+
+def publish(database, people, name, strength):
+    with database.transaction() as session:
+        return published(session, people, document(name, proof_strength(strength))).number
+
+
+def letters(database):
+    with database.reading() as session:
+        return session.scalars(select(MailRow).order_by(MailRow.id)).all()
+
+
+def about_searches(database):
+    return [letter for letter in letters(database) if "Strong ones" in letter.subject]
+
+
+def test_it_is_kept_as_an_address_with_its_answer(database, people, saved):
+    assert (saved.name, saved.query) == ("Strong ones", "req=Rp0.2%3E%3D140MPa")
+    publish(database, people, "AZ91D", "150")
+    with database.reading() as session:
+        (counted,) = service.own_searches(session, people.engineer)
+    assert (counted.qualified, counted.possible, counted.new) == (1, 0, 1)
+
+
+def test_what_was_looked_at_is_no_longer_new(database, people, saved):
+    publish(database, people, "AZ91D", "150")
+    with database.transaction() as session:
+        service.look_at(session, people.engineer, saved.id)
+        assert service.own_searches(session, people.engineer)[0].new == 0
+
+
+def test_one_letter_tells_of_all_that_is_new_and_none_twice(database, people, saved):
+    numbers = [publish(database, people, name, "150") for name in ("AZ91D", "AM50A")]
+    publish(database, people, "AE44", "100")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 1
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+    (letter,) = about_searches(database)
+    assert letter.recipient == people.engineer.email
+    assert all(f"{ADDRESS}c/{number}" in letter.text for number in numbers)
+    assert "AE44" not in letter.text
+    assert f"{ADDRESS}searches/{saved.token}/mail" in letter.text
+
+
+def test_several_workers_write_one_letter(database, people, saved):
+    publish(database, people, "AZ91D", "150")
+    with ThreadPoolExecutor(4) as pool:
+        told = pool.map(lambda _: tell_of_new_cards(database, ADDRESS, now()), range(4))
+    assert sum(told) == 1
+    assert len(about_searches(database)) == 1
+
+
+def test_a_letter_that_fails_is_written_the_next_time(database, people, saved, monkeypatch):
+    publish(database, people, "AZ91D", "150")
+    with monkeypatch.context() as patch:
+        patch.setattr("catalogue.services.search_letters.mail.send", refuse)
+        with pytest.raises(OSError, match="no paper"):
+            tell_of_new_cards(database, ADDRESS, now())
+    assert tell_of_new_cards(database, ADDRESS, now()) == 1
+
+
+def refuse(*_):
+    raise OSError("no paper")
+
+
+def test_a_day_lies_between_daily_letters(database, people, saved):
+    with database.transaction() as session:
+        service.alter(session, people.engineer, saved.id, "Strong ones", "daily")
+    publish(database, people, "AZ91D", "150")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+    assert tell_of_new_cards(database, ADDRESS, now() + timedelta(hours=25)) == 1
+
+
+@pytest.mark.parametrize("end", ["never", "link", "inactive"])
+def test_nobody_is_written_to_who_does_not_want_it(database, people, saved, end):
+    with database.transaction() as session:
+        if end == "never":
+            service.alter(session, people.engineer, saved.id, "Strong ones", "never")
+        elif end == "link":
+            service.end_mail(session, saved.token)
+        else:
+            session.execute(update(AccountRow).values(is_active=False))
+    with database.transaction() as session:
+        session.execute(
+            update(AccountRow).where(AccountRow.role != "engineer").values(is_active=True)
+        )
+    publish(database, people, "AZ91D", "150")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+
+
+def test_who_turns_letters_on_is_told_of_what_comes_from_then_on(database, people, saved):
+    with database.transaction() as session:
+        service.alter(session, people.engineer, saved.id, "Strong ones", "never")
+    publish(database, people, "AZ91D", "150")
+    with database.transaction() as session:
+        service.alter(session, people.engineer, saved.id, "Strong ones", "at_once")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+
+
+def test_a_search_that_cannot_be_read_any_more_says_so(database, people, saved):
+    with database.transaction() as session:
+        session.execute(update(SavedSearchRow).values(query="req=gone%3E%3D1"))
+    publish(database, people, "AZ91D", "150")
+    with database.reading() as session:
+        (counted,) = service.own_searches(session, people.engineer)
+    assert counted.refused
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "mail", "error"),
+    [
+        ({"req": ["Rp0.2>=x"]}, "never", RequirementUnreadable),
+        ({"req": ["Rp0.2>=1MPa"]}, "weekly", InputRefused),
+        ({"basis": ["hope"]}, "never", InputRefused),
+        ({"q": ["x" * 500]}, "never", InputRefused),
+    ],
+)
+def test_what_cannot_be_asked_is_not_kept(database, people, said, mail, error):
+    with pytest.raises(error), database.transaction() as session:
+        service.save(session, people.engineer, "", said, mail)
+
+
+def test_nobody_else_sees_or_changes_it(database, people, saved):
+    with database.transaction() as session:
+        for actor in (people.stranger, people.reviewer, VISITOR):
+            for act in (service.own_search, service.remove, service.look_at):
+                with pytest.raises(SavedSearchNotFound):
+                    act(session, actor, saved.id)
+        with pytest.raises(SavedSearchNotFound):
+            service.search_of_feed(session, "guess")
+        with pytest.raises(Forbidden):
+            service.own_searches(session, VISITOR)
+
+
+def test_there_is_an_end_to_how_many_one_keeps(database, people):
+    with database.transaction() as session:
+        for _ in range(MOST):
+            service.save(session, people.engineer, "", {}, "never")
+        with pytest.raises(InputRefused):
+            service.save(session, people.engineer, "", {}, "never")
+
+
+def test_it_is_forgotten_when_removed(database, people, saved):
+    with database.transaction() as session:
+        service.remove(session, people.engineer, saved.id)
+        assert service.own_searches(session, people.engineer) == []
+
+
+def test_which_cards_are_in_a_tier_is_what_the_ranking_says(database, people):
+    numbers = [publish(database, people, "A" * place, str(100 + 20 * place)) for place in (1, 2, 3)]
+    with database.reading() as session:
+        index = published_cards(session).index
+    query = Query(parse_requirements("Rp0.2>=140MPa"))
+    assert among(index, query, [*numbers, "MG-999999"], Tier.QUALIFIED) == set(numbers[1:])
+    assert among(index, query, numbers[:1], Tier.EXCLUDED) == set(numbers[:1])
