@@ -16,7 +16,10 @@ from catalogue.http import accounts, languages
 from schemas import sheet_words
 from schemas.chart import Chart
 
-OWN_PAGES = (("saved_searches.index", Wording("保存的检索", "Saved searches")),)
+OWN_PAGES = (
+    ("shortlists.index", Wording("清单", "Shortlists")),
+    ("saved_searches.index", Wording("保存的检索", "Saved searches")),
+)
 """What a person keeps, each with its page."""
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
