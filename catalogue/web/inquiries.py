@@ -1,0 +1,89 @@
+"""Inquiries: asked from a card, answered by its supplier, read on both sides."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from catalogue.http.accounts import actor, signed_in
+from catalogue.http.limits import limiter
+from catalogue.http.world import reading, transaction
+from catalogue.services import inquiries as service
+from catalogue.services.errors import InputRefused
+from catalogue.services.inquiries import KINDS, STATES, Asked
+
+blueprint = Blueprint("inquiries", __name__)
+
+
+@blueprint.get("/my/inquiries")
+@signed_in
+def index() -> ResponseReturnValue:
+    with reading() as session:
+        found = service.own_inquiries(session, actor())
+    return render_template("pages/inquiries.html", found=found, is_inbox=False, **_names())
+
+
+@blueprint.get("/supplier/inquiries")
+@signed_in
+def inbox() -> ResponseReturnValue:
+    with reading() as session:
+        found = service.inbox(session, actor())
+    return render_template("pages/inquiries.html", found=found, is_inbox=True, **_names())
+
+
+@blueprint.get("/inquiries/new")
+@signed_in
+def new() -> ResponseReturnValue:
+    return _form(request.args.get("card", ""))
+
+
+@blueprint.post("/inquiries/new")
+@signed_in
+@limiter.limit("20 per hour")
+def ask() -> ResponseReturnValue:
+    form = request.form
+    number = form.get("card", "")
+    texts = (form.get(name, "") for name in ("kind", "text", "part", "quantity", "needed_by"))
+    asked = Asked(*texts, shows_address="address" in form)
+    try:
+        with transaction() as session:
+            inquiry_id = service.ask(session, actor(), number, asked)
+    except InputRefused as refused:
+        return _form(number, refused), 422
+    flash(_("The supplier is told. The answer comes here and by mail."), "done")
+    return redirect(url_for("inquiries.show", inquiry_id=inquiry_id), 303)
+
+
+def _form(number: str, refused: InputRefused | None = None) -> str:
+    """The form, with all that was typed where something in it is refused."""
+    with reading() as session:
+        view = service.card_to_ask_about(session, actor(), number)
+    return render_template(
+        "pages/inquiry_new.html", view=view, refused=refused, typed=request.form, **_names()
+    )
+
+
+@blueprint.get("/inquiries/<int:inquiry_id>")
+@signed_in
+def show(inquiry_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        found = service.thread(session, actor(), inquiry_id)
+    return render_template("pages/inquiry.html", thread=found, **_names())
+
+
+@blueprint.post("/inquiries/<int:inquiry_id>")
+@signed_in
+@limiter.limit("60 per hour")
+def reply(inquiry_id: int) -> ResponseReturnValue:
+    with transaction() as session:
+        if "close" in request.form:
+            service.close(session, actor(), inquiry_id)
+        else:
+            service.reply(session, actor(), inquiry_id, request.form.get("text", ""))
+    flash(_("Closed.") if "close" in request.form else _("Sent."), "done")
+    return redirect(url_for("inquiries.show", inquiry_id=inquiry_id), 303)
+
+
+def _names() -> dict[str, object]:
+    return {"kinds": KINDS, "states": STATES}

@@ -1,0 +1,55 @@
+"""The pages of inquiries, on both sides."""
+
+import re
+
+from catalogue.store import accounts
+from tests.catalogue.site import post
+
+
+def ask(site, client, **said):
+    usual = {"card": site.number, "kind": "price", "text": "How much for 20 kg?"}
+    return post(client, "/inquiries/new", **usual | said)
+
+
+def test_an_engineer_asks_and_the_supplier_answers(site):
+    engineer, supplier = site.signed_in("engineer"), site.signed_in("supplier")
+    assert f"/inquiries/new?card={site.number}" in engineer.get(f"/c/{site.number}").text
+    answer = ask(site, engineer, part="seat")
+    assert answer.status_code == 303
+    assert "seat" in supplier.get("/supplier/inquiries?lang=en").text
+    assert "How much for 20 kg?" in supplier.get(answer.location).text
+    post(supplier, answer.location, text="8 per kg")
+    page = engineer.get(answer.location + "?lang=en").text
+    assert "8 per kg" in page
+    assert "answered" in engineer.get("/my/inquiries").text
+    post(engineer, answer.location, close="1")
+    assert "closed" in engineer.get("/my/inquiries").text
+
+
+def test_what_is_refused_keeps_what_was_typed(site):
+    answer = ask(site, site.signed_in("engineer"), text=" ", part="a seat of 3 kg")
+    assert answer.status_code == 422
+    assert "a seat of 3 kg" in answer.text
+    assert re.search(r'role="alert"', answer.text)
+
+
+def test_markup_in_a_message_is_text(site):
+    engineer = site.signed_in("engineer")
+    answer = ask(site, engineer, text="<script>alert(1)</script>")
+    assert "<script>alert" not in engineer.get(answer.location).text
+
+
+def test_a_stranger_reads_nothing(site):
+    answer = ask(site, site.signed_in("engineer"))
+    stranger = site.signed_in("stranger")
+    assert stranger.get(answer.location).status_code == 404
+    assert "No inquiry yet" in stranger.get("/supplier/inquiries?lang=en").text
+
+
+def test_a_viewer_reads_and_has_no_form_to_answer(site):
+    answer = ask(site, site.signed_in("engineer"))
+    with site.database.transaction() as session:
+        accounts.change(session, site.people.supplier.user_id, enterprise_role="viewer")
+    page = site.signed_in("supplier").get(answer.location)
+    assert page.status_code == 200
+    assert "<textarea" not in page.text
