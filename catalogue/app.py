@@ -21,12 +21,14 @@ from catalogue.http import (
 )
 from catalogue.settings import Settings
 from catalogue.web import (
+    about,
     account,
     administration,
     admissions,
     appearance,
     attachments,
     audit,
+    card_files,
     card_form,
     cards,
     changes,
@@ -72,6 +74,7 @@ from catalogue.web import (
 
 PAGES = (
     home,
+    about,
     search,
     completion,
     scenarios,
@@ -82,6 +85,7 @@ PAGES = (
     explore,
     compare,
     cards,
+    card_files,
     similar,
     curves,
     changes,

@@ -16,14 +16,19 @@ from catalogue.http.world import reading
 from catalogue.services.card_views import card_history, card_view
 from catalogue.services.disclosures import wish_of
 from catalogue.services.listing import listing
+from catalogue.services.percentiles import percentiles
 from catalogue.services.scenarios import scenarios_for_card
 from catalogue.web import faces
+from catalogue.web.card_files import cited
 from catalogue.web.fits import fit_lines
 from catalogue.web.listing import PAGE, family_chips, page_of
 from catalogue.web.sheets import sheet_of
 from schemas import figures
+from schemas.citation import citation_text
 from schemas.document import canonical_json
 from schemas.draft import dump_card
+from schemas.percentile import percentile_lines
+from schemas.sheet_head import KEY_PROPERTIES
 
 blueprint = Blueprint("cards", __name__)
 
@@ -82,6 +87,7 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         history = card_history(session, number, actor())
         fits = scenarios_for_card(session, number) if view.is_current else []
         wish = wish_of(session, actor(), number) if view.withheld else None
+        standing = percentiles(session, view.card, KEY_PROPERTIES) if view.is_current else []
     sheet = sheet_of(view, history, fits)
     if revision is None and view.state is RevisionState.WITHDRAWN:
         return render_template("pages/tombstone.html", sheet=sheet), HTTPStatus.GONE
@@ -93,6 +99,9 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         entrusted=view.entrusted,
         wish=wish.state if wish else "",
         expired=view.has_expired,
+        citation=citation_text(cited(view)),
+        standing=percentile_lines(standing),
+        current=view.superseded_by,
     )
 
 

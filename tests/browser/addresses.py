@@ -21,6 +21,7 @@ PAGES = (
     "/enterprises/LITERATURE",
     "/sets/",
     "/vocabulary",
+    "/about",
     "/sign-in",
     "/register",
     "/register/engineer",
