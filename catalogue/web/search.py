@@ -30,8 +30,10 @@ from catalogue.web.asking import address_of_sentence, chips_of, sentence_of
 from catalogue.web.easing import easing_of
 from catalogue.web.faces import Face, face
 from catalogue.web.facets import facets_of
+from catalogue.web.result_views import UNKNOWN, VIEWS, ResultView, choices
 from catalogue.web.tiers import PAGE, lines_of, results
 from schemas.match_table import Line
+from schemas.sheet_head import KEY_PROPERTIES
 from schemas.sheet_sections import symbol_text
 from schemas.spread import spread_of
 
@@ -54,6 +56,10 @@ SAMPLES = (
     Sample("断后伸长率>=8%→12%*2?; Rp0.2>=120MPa→150MPa", Wording("带目标与权重的排序", "ranked")),
     Sample("SE@frequency=1GHz,厚度=2mm>=60dB", Wording("1 GHz 屏蔽效能", "shielding at 1 GHz")),
 )
+
+
+COLUMN_CHOICES = tuple(VOCABULARY.property(key) for key in KEY_PROPERTIES)
+"""The properties that may be added to a dense table by a click; the address takes any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,9 @@ class Typed:
     @property
     def kept(self) -> Mapping[str, Sequence[str]]:
         """What another search from this page keeps without showing it in its form."""
-        return {**self.chosen, **({"sort": [self.sort]} if self.sort else {})}
+        shown = {name: request.args.getlist(name) for name in ("view", "unknown", "col")}
+        sort = {"sort": [self.sort]} if self.sort else {}
+        return {**self.chosen, **sort, **{name: texts for name, texts in shown.items() if texts}}
 
     def read(self) -> Asked:
         """Raises InputRefused."""
@@ -168,13 +176,18 @@ def _remembered(session: Session, typed: Typed, asked: Asked) -> bytes:
 
 
 def _answer(session: Session, asked: Asked) -> dict[str, Any]:
+    view = ResultView.of_address()
     found = search(session, asked, PAGE)
-    shown = results(found.ranking, found.requirements, asked.tier)
+    shown = results(found.ranking, found.requirements, asked.tier, hides_unknown=view.hides_unknown)
     near, faces = _near(found)
     kept = {"q": asked.text or None, "basis": asked.basis.value, **asked.chosen}
     spread = [] if asked.tier else spreads(session, found.ranking.query)
     return {
         "results": shown,
+        "view": view,
+        "views": choices("view", VIEWS, view.view),
+        "unknowns": choices("unknown", UNKNOWN, view.unknown),
+        "extra": view.cells(shown.faces),
         "chips": chips_of(found.requirements),
         "sentence": sentence_of(request.args.get("ask", ""), found.requirements),
         "faces": {**shown.faces, **faces},
@@ -224,4 +237,5 @@ def _page(typed: Typed, **found: Any) -> str:
     nothing = {"results": None, "near": (), "unreadable": None, "refused": None, "facets": ()}
     nothing |= {"chips": (), "sentence": None}
     asked = {"typed": typed, "samples": SAMPLES, "bases": DEMANDED_BASIS_NAMES}
+    asked |= {"column_choices": COLUMN_CHOICES}
     return render_template("pages/search.html", **nothing | asked | found)

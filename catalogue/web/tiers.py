@@ -47,9 +47,16 @@ class Results:
         return self.table.count
 
 
-def results(ranking: Ranking, requirements: Sequence[Requirement], tier: Tier | None) -> Results:
-    """The first cards of the tiers that are open with the near misses, or a page of `tier`."""
-    shown = [tier] if tier else [Tier.QUALIFIED, Tier.POSSIBLE]
+def results(
+    ranking: Ranking,
+    requirements: Sequence[Requirement],
+    tier: Tier | None,
+    *,
+    hides_unknown: bool = False,
+) -> Results:
+    """The first cards of the tiers that are open with the near misses, or a page of `tier`; cards
+    of which something is not known may be left out."""
+    shown = [tier] if tier else [Tier.QUALIFIED, *([] if hides_unknown else [Tier.POSSIBLE])]
     parts = {entry: ranking.of(entry) for entry in shown if ranking.count(entry)}
     pages = {entry: part.take(PAGE) for entry, part in parts.items()}
     near = [] if tier or not ranking.count(Tier.EXCLUDED) else ranking.near_misses(NEAREST)
