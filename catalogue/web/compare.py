@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from cards.curve_overlay import overlays
 from cards.wording import Wording
 from catalogue.http.accounts import actor
 from catalogue.http.downloads import csv_file
@@ -18,10 +19,14 @@ from catalogue.services.comparing import MOST, Compared, Comparison, comparison,
 from catalogue.services.errors import InputRefused
 from catalogue.web.addresses import here, member_of
 from schemas.exports.values_csv import values_csv
+from schemas.overlay import OverlayView, overlay_view
 from schemas.sheet_head import form_name
 from schemas.side_by_side import side_by_side
 from schemas.side_by_side_composition import element_lines
 from schemas.unit_systems import UNIT_SYSTEM_NAMES, UnitSystem
+
+EMPTY = ("heads", "groups", "elements", "unknown", "pictures")
+"""What a page without cards has none of."""
 
 blueprint = Blueprint("compare", __name__)
 
@@ -99,6 +104,7 @@ def _shown(asked: Asked, found: Comparison) -> dict[str, Any]:
         "heads": _heads(found.cards, reference),
         "groups": side_by_side(cards, reference, asked.system, **kept) if cards else (),
         "elements": element_lines(cards, **kept),
+        "pictures": _pictures(found.cards),
         "unknown": found.unknown,
         "asked": asked,
         "systems": [
@@ -109,6 +115,13 @@ def _shown(asked: Asked, found: Comparison) -> dict[str, Any]:
         "no_reference_url": here("", ref=["none"]) if reference is not None else "",
         "csv_url": here("").replace("/compare?", "/compare.csv?", 1),
     }
+
+
+def _pictures(cards: Sequence[Compared]) -> list[OverlayView]:
+    """The curves that at least two of the cards have under conditions that agree."""
+    shared = [entry for entry in overlays([one.card for one in cards]) if len(entry.cards) > 1]
+    named = [(one.view.number, one.card) for one in cards]
+    return [overlay_view(overlay, number, named) for number, overlay in enumerate(shared, 1)]
 
 
 def _heads(cards: Sequence[Compared], reference: int | None) -> list[Head]:
@@ -142,5 +155,12 @@ def _note(superseded_by: int | None) -> Wording:
 
 
 def _page(**found: Any) -> str:
-    nothing = {"refused": None, "heads": (), "groups": (), "elements": (), "unknown": ()}
+    nothing = {
+        "refused": None,
+        "heads": (),
+        "groups": (),
+        "elements": (),
+        "unknown": (),
+        "pictures": (),
+    }
     return render_template("pages/compare.html", most=MOST, **nothing | found)

@@ -11,6 +11,7 @@ PAGES = (
     "/scenarios",
     "/scenarios/dashboard-bracket",
     "/scenarios/dashboard-bracket/relative",
+    "/explore/curves",
     "/compare",
     "/compare?cards=MG-000067,MG-000034,MG-000050",
     "/cards",
