@@ -69,7 +69,7 @@ def scatter_chart(chart: Scatter) -> str:
     x, y = _scales(chart)
     labels = _labels(chart.bubbles, x, y)
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ashby" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ashby" role="group" '
         f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" aria-label="{escape(chart.title)}" '
         f'font-family="sans-serif" font-size="11" fill="currentColor">'
     )

@@ -24,8 +24,12 @@ from catalogue.services import (
     evidence_errors,
     form_errors,
     import_errors,
+    inquiries,
+    own_scenarios,
     people_errors,
     remarks,
+    saved_searches,
+    shortlists,
     sign_in_errors,
 )
 from catalogue.services import errors as service_errors
@@ -60,6 +64,10 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.CurveNotFound: HTTPStatus.NOT_FOUND,
     service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
     disclosures.DisclosureNotFound: HTTPStatus.NOT_FOUND,
+    inquiries.InquiryNotFound: HTTPStatus.NOT_FOUND,
+    own_scenarios.OwnScenarioNotFound: HTTPStatus.NOT_FOUND,
+    saved_searches.SavedSearchNotFound: HTTPStatus.NOT_FOUND,
+    shortlists.ShortlistNotFound: HTTPStatus.NOT_FOUND,
     remarks.RemarkNotFound: HTTPStatus.NOT_FOUND,
     service_errors.Forbidden: HTTPStatus.FORBIDDEN,
     service_errors.NotAdmitted: HTTPStatus.FORBIDDEN,

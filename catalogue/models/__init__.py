@@ -20,7 +20,7 @@ from catalogue.models.index import ConditionStateRow, MarkRow, ValueRow, VectorR
 from catalogue.models.job import JobRow
 from catalogue.models.mail import MailRow
 from catalogue.models.review import DisclosureRow, RemarkRow, ReminderRow
-from catalogue.models.scenario import ScenarioRow
+from catalogue.models.scenario import OwnScenarioRow, ScenarioRow
 
 __all__ = [
     "AccountRow",
@@ -42,6 +42,7 @@ __all__ = [
     "JobRow",
     "MailRow",
     "MarkRow",
+    "OwnScenarioRow",
     "PublishedRow",
     "RemarkRow",
     "ReminderRow",

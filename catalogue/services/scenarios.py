@@ -154,9 +154,21 @@ def matches(
     Raises ScenarioNotFound.
     """
     current = _current(session, key)
-    scenario = reweighted(current.scenario, weights or {})
-    query = Query(scenario.requirements, after=after, most=most)
-    return ScenarioMatches(scenario, current.version, ranking_of(session, query))
+    return matches_of(session, current.scenario, current.version, after, most, weights)
+
+
+def matches_of(
+    session: Session,
+    scenario: Scenario,
+    version: int,
+    after: Mark | None = None,
+    most: int = 20,
+    weights: Mapping[int, float] | None = None,
+) -> ScenarioMatches:
+    """The same for a scenario that is given, whoever keeps it."""
+    weighed = reweighted(scenario, weights or {})
+    query = Query(weighed.requirements, after=after, most=most)
+    return ScenarioMatches(weighed, version, ranking_of(session, query))
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:

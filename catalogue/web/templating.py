@@ -19,6 +19,7 @@ from schemas.chart import Chart
 OWN_PAGES = (
     ("shortlists.index", Wording("清单", "Shortlists")),
     ("saved_searches.index", Wording("保存的检索", "Saved searches")),
+    ("own_scenarios.index", Wording("自己的场景", "Own scenarios")),
     ("inquiries.index", Wording("询价", "Inquiries")),
 )
 """What a person keeps, each with its page."""

@@ -1,4 +1,4 @@
-"""Saved searches, shortlists, and inquiries to suppliers."""
+"""Saved searches, shortlists, own scenarios, and inquiries to suppliers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-TABLES = ("inquiry_message", "inquiry", "shortlist_entry", "shortlist", "saved_search")
+TABLES = (
+    "inquiry_message",
+    "inquiry",
+    "shortlist_entry",
+    "shortlist",
+    "own_scenario",
+    "saved_search",
+)
 
 
 def upgrade() -> None:
@@ -61,7 +68,25 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_shortlist_entry_card_id", "shortlist_entry", ["card_id"], unique=False)
+    _own_scenarios()
     _inquiries()
+
+
+def _own_scenarios() -> None:
+    op.create_table(
+        "own_scenario",
+        sa.Column("id", sa.Integer(), nullable=False),
+        _account("own_scenario"),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("based_on", sa.String(length=255), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_scenario")),
+        sa.UniqueConstraint("token", name=op.f("uq_own_scenario_token")),
+    )
+    op.create_index("ix_own_scenario_account_id", "own_scenario", ["account_id"], unique=False)
 
 
 def _inquiries() -> None:

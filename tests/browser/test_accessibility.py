@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from catalogue.http.languages import COOKIE
 from tests.browser.addresses import CHART_PAGES, PAGES
 
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -34,11 +35,11 @@ def grave_findings(page, rules=AA):
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", [*PAGES, *CHART_PAGES])
-def test_nothing_serious_keeps_a_reader_out(window, path, language):
+def test_nothing_serious_keeps_a_reader_out(window, address, path, language):
+    window.add_cookies([{"name": COOKIE, "value": language, "url": address}])
     page = window.new_page()
-    page.goto(f"/sign-in?lang={language}")
-    page.goto(path)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(path)
     in_light = grave_findings(page)
     page.emulate_media(color_scheme="dark")
     assert ([], []) == (in_light, grave_findings(page, THAT_DEPENDS_ON_COLOUR))

@@ -24,7 +24,8 @@ def weighed(window, path):
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto(path)
     page.evaluate(SHIFTS)
-    page.wait_for_load_state("networkidle")
+    if path in CHART_PAGES:
+        page.wait_for_load_state("networkidle")
     page.wait_for_timeout(100)
     return sum(sizes), page.evaluate("window.shift")
 

@@ -29,6 +29,7 @@ from tests.catalogue.people import (
 )
 
 PASSWORD = "correct horse"
+NONCE = re.compile(r' nonce="[^"]+"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -98,6 +99,11 @@ def token(client, path="/sign-in"):
 def post(client, path, **form):
     """Post a form with the token of this visitor."""
     return client.post(path, data={"csrf_token": token(client), **form})
+
+
+def without_nonce(text):
+    """A page without what is new in it each time that it is sent."""
+    return NONCE.sub("", text)
 
 
 def furnish(database: Database) -> Furniture:

@@ -78,6 +78,7 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
+dialog.querySelector(".keys-close").addEventListener("click", () => dialog.close());
 choice.addEventListener("change", () => localStorage.setItem(KEPT, choice.checked ? "on" : "off"));
 
 for (const button of document.querySelectorAll(".keys-open")) {
