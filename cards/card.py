@@ -86,6 +86,13 @@ class Card:
         return derived_values(self.values, self.grade_of)
 
     @cached_property
+    def evidence(self) -> EvidenceGrade | None:
+        """The grade that at least half of the stated values reach; None without values. The best
+        one would let a single report speak for a whole card."""
+        grades = sorted(map(self.grade_of, self.values), key=lambda grade: grade.rank)
+        return grades[(len(grades) - 1) // 2] if grades else None
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         return {source.id: source for source in self.sources}
 

@@ -70,7 +70,7 @@ def entry_of(row: IndexRow) -> Entry | None:
 
 def combination_of(row: IndexRow) -> Combination:
     """The words of the card in the order of FACETS."""
-    return row.family, row.form, row.process, row.temper, row.enterprise
+    return row.family, row.form, row.process, row.temper, row.evidence, row.enterprise
 
 
 def _require_layout(row: IndexRow) -> None:

@@ -39,7 +39,7 @@ from catalogue.store import condition_states, marks
 
 log = structlog.get_logger(__name__)
 
-FORM = 1
+FORM = 2
 MANIFEST = "manifest.json"
 WORTH_IT = 20_000
 """From how many cards on a base that was made is written down by itself."""

@@ -58,7 +58,7 @@ def _properties(clause: str, start: int) -> Iterator[Completion]:
         english = f"{entry.name.en} {symbol_text(entry.symbol)}".strip()
         sign = "<=" if entry.better == "lower" else ">="
         yield Completion(
-            start, f"{_name(entry)}{sign}", Wording(name, english), Wording(unit, unit)
+            start, f"{short_name(entry)}{sign}", Wording(name, english), Wording(unit, unit)
         )
 
 
@@ -79,8 +79,9 @@ def _names() -> tuple[tuple[Property, tuple[str, ...]], ...]:
     )
 
 
-def _name(entry: Property) -> str:
-    """The symbol where it is typed easily, else the Chinese name."""
+def short_name(entry: Property) -> str:
+    """How a property is written in a requirement: its symbol where that is typed easily, else its
+    Chinese name."""
     symbol = entry.symbol
     is_typed = symbol.isascii() and symbol != "" and " " not in symbol
     return symbol if is_typed and VOCABULARY.find_property(symbol) is entry else entry.name.zh

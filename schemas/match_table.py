@@ -23,6 +23,7 @@ from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
+from schemas.gap_bar import GapBar, gap_bar
 from schemas.limits import as_typed, limit_text, span_text, target_text, unit_of
 from schemas.origins import derivation_text, read_at_text, read_value_text
 from schemas.sheet_rows import content_text
@@ -53,8 +54,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is known of one card against one requirement; `read_at` where a curve was read, and
-    `derivation` of what the value was computed."""
+    """What is known of one card against one requirement; `read_at` where a curve was read,
+    `derivation` of what the value was computed, `bar` how far it is from the limit."""
 
     column: Column
     outcome: str
@@ -77,6 +78,7 @@ class Cell:
     indication_name: Wording
     others: int
     scatter: Wording
+    bar: GapBar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,7 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
         indication_name=OUTCOME_NAMES[verdict.indication] if verdict.indication else NO_WORDING,
         others=len(verdict.others),
         scatter=_scatter_text(verdict),
+        bar=gap_bar(verdict),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-FACETS = ("family", "form", "process", "temper", "enterprise")
+FACETS = ("family", "form", "process", "temper", "evidence", "enterprise")
 
 Combination = tuple[str, ...]
 Chosen = Mapping[str, frozenset[str]]

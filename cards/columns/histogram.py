@@ -42,12 +42,7 @@ def histogram(
 ) -> Histogram:
     """The cards that no must of `query` excludes, its requirements on this property left out, by
     the middle of what they answer, or by the end that is closed."""
-    question = Question(key, conditions, basis, Side.FLOOR)
-    others = tuple(entry for entry in query.requirements if entry.property != key)
-    asked = replace(query, requirements=others, after=None)
-    found = [_middles(drawer, asked, question) for drawer in index.drawers]
-    middles = np.concatenate([np.empty(0), *(numbers for numbers, _ in found)])
-    total = sum(count for _, count in found)
+    middles, total = stated(index, query, key, conditions, basis)
     if not len(middles):
         return Histogram((), (), is_logarithmic=False, known=0, total=total)
     edges, is_logarithmic = _edges(middles, bins)
@@ -55,6 +50,22 @@ def histogram(
     return Histogram(
         tuple(edges.tolist()), tuple(counts.tolist()), is_logarithmic, len(middles), total
     )
+
+
+def stated(
+    index: Index,
+    query: Query,
+    key: str,
+    conditions: Conditions = NO_CONDITIONS,
+    basis: DemandedBasis = DemandedBasis.TYPICAL,
+) -> tuple[Floats, int]:
+    """The numbers behind `histogram`, in no order, and of how many cards they are."""
+    question = Question(key, conditions, basis, Side.FLOOR)
+    others = tuple(entry for entry in query.requirements if entry.property != key)
+    asked = replace(query, requirements=others, after=None)
+    found = [_middles(drawer, asked, question) for drawer in index.drawers]
+    middles = np.concatenate([np.empty(0), *(numbers for numbers, _ in found)])
+    return middles, sum(count for _, count in found)
 
 
 def _middles(drawer: Drawer, query: Query, question: Question) -> tuple[Floats, int]:

@@ -45,7 +45,7 @@ POINT = np.dtype(
 """One value: −∞ and ∞ where a number is open; the place of a choice, or of a curve of the card,
 stands in `low`, of the reason of an absence as well."""
 
-EDITION = 2
+EDITION = 3
 """To be raised when the same document gives other numbers: by a unit, by what is derived of it, or
 by a grade of evidence."""
 

@@ -108,6 +108,7 @@ class PublishedRow(Base):
     form: Mapped[Code]
     process: Mapped[Long]
     temper: Mapped[Long]
+    evidence: Mapped[str] = mapped_column(String(1), default="", server_default=NOTHING)
     search_text: Mapped[Long]
     valid_until: Mapped[str] = mapped_column(String(10), default="", server_default=NOTHING)
     published_at: Mapped[datetime] = mapped_column(default=now)

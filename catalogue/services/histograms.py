@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
-from cards.columns.histogram import Histogram, histogram
+from cards.columns.histogram import Histogram, histogram, stated
 from cards.columns.search import Query
-from cards.conditions import NO_CONDITIONS
+from cards.conditions import NO_CONDITIONS, Conditions
 from cards.requirement import Operator, Requirement
 from cards.vocabulary import VOCABULARY, Property
 from cards.wording import Wording
@@ -14,6 +16,7 @@ from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import Asked, query_of, require_number
 
+Numbers = tuple[Sequence[float], int]
 FEWEST = 5
 """Of how many cards it takes a number to speak of a spread."""
 MOST_SPREADS = 8
@@ -52,3 +55,16 @@ def spreads(session: Session, query: Query) -> list[tuple[Requirement, Histogram
         for wish in wishes
     )
     return [(wish, spread) for wish, spread in found if spread.known >= FEWEST]
+
+
+def stated_numbers(
+    session: Session, asked: Asked, entry: Property, conditions: Conditions
+) -> Numbers:
+    """What the cards of a search state of a property under these conditions, its own requirements
+    left out: the numbers, ascending and in the canonical unit, and of how many cards they are;
+    of none without an index. Raises what reading the question raises."""
+    index = published_cards(session).index
+    if index is None:
+        return (), 0
+    numbers, total = stated(index, query_of(asked), entry.key, conditions, asked.basis)
+    return sorted(numbers.tolist()), total

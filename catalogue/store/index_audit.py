@@ -116,6 +116,7 @@ def _as_stored(row: Any, values: Sequence[Mapping[str, Any]]) -> Stored:
             "form": published.form,
             "process": published.process,
             "temper": published.temper,
+            "evidence": published.evidence,
             "search_text": published.search_text,
             "valid_until": published.valid_until,
         },

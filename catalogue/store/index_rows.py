@@ -25,6 +25,7 @@ _COLUMNS = (
     PublishedRow.form,
     PublishedRow.process,
     PublishedRow.temper,
+    PublishedRow.evidence,
     EnterpriseRow.code,
     PublishedRow.search_text,
     VectorRow.layout,
@@ -44,6 +45,7 @@ class IndexRow(NamedTuple):
     form: str
     process: str
     temper: str
+    evidence: str
     enterprise: str
     search_text: str
     layout: str | None

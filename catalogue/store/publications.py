@@ -82,6 +82,7 @@ def projection(number: str, enterprise: Enterprise, card: Card) -> dict[str, str
         "form": card.form,
         "process": card.process,
         "temper": card.temper,
+        "evidence": card.evidence.value if card.evidence else "",
         "search_text": search_text(number, enterprise.name, card),
         "valid_until": card.valid_until.isoformat() if card.valid_until else "",
     }

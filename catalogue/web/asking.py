@@ -22,11 +22,13 @@ _SIGN = re.compile(r"[<>=≥≤＜＞＝]")
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A requirement with the addresses of the same search without it, and with the other kind."""
+    """A requirement with the addresses of the same search without it, with the other kind, and with
+    the panel open on it."""
 
     column: Column
     without_url: str
     other_kind_url: str
+    change_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def chips_of(requirements: Sequence[Requirement]) -> tuple[Chip, ...]:
             column,
             _with(*texts[:place], *texts[place + 1 :]),
             _with(*texts[:place], _other_kind(entry), *texts[place + 1 :]),
+            here("build", build=[entry.property], at=[str(place)]),
         )
         for place, (entry, column) in enumerate(
             zip(requirements, columns_of(requirements), strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.columns.facets import FACETS, Share
+from cards.sources import EVIDENCE_GRADE_NAMES, EvidenceGrade
 from cards.wording import Wording
 from catalogue.db import Session
 from catalogue.services.enterprises import list_enterprises
@@ -24,6 +25,7 @@ FACET_NAMES = {
     "form": WORDS["form"],
     "process": WORDS["process"],
     "temper": WORDS["temper"],
+    "evidence": Wording("证据等级（半数以上数值达到）", "Evidence, of at least half of the values"),
     "enterprise": Wording("企业", "Enterprise"),
 }
 
@@ -34,6 +36,7 @@ Names = Mapping[str, Wording]
 class Choice:
     """A word of a facet with its cards, and the address that chooses it or no longer does."""
 
+    word: str
     name: Wording
     open: int
     qualified: int
@@ -76,6 +79,7 @@ def _facet(
     )
     choices = [
         Choice(
+            word,
             name_of(key, word, enterprises),
             shares.get(word, none).open,
             shares.get(word, none).qualified,
@@ -92,9 +96,18 @@ def name_of(key: str, word: str, enterprises: Names) -> Wording:
     """A word of a facet as readers know it."""
     if not word:
         return NOT_STATED
+    if key == "evidence":
+        return _grade_name(word)
     if key == "enterprise":
         return enterprises.get(word, Wording(word, word))
     return form_name(word) if key in ("form", "process") else Wording(word, word)
+
+
+def _grade_name(word: str) -> Wording:
+    if word not in list(EvidenceGrade):
+        return Wording(word, word)
+    says = EVIDENCE_GRADE_NAMES[EvidenceGrade(word)]
+    return Wording(f"{word} {says.zh}", f"{word} {says.en}")
 
 
 def _toggled(key: str, word: str, chosen: frozenset[str]) -> str:

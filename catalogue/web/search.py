@@ -27,6 +27,13 @@ from catalogue.services.histograms import spreads
 from catalogue.services.search import Asked, SearchResult, check_length, search
 from catalogue.web.addresses import here, member_of
 from catalogue.web.asking import address_of_sentence, chips_of, sentence_of
+from catalogue.web.building import (
+    ASKINGS,
+    address_with_requirement,
+    building_of,
+    building_refused,
+    kept_beside,
+)
 from catalogue.web.easing import easing_of
 from catalogue.web.faces import Face, face
 from catalogue.web.facets import facets_of
@@ -153,15 +160,22 @@ def show() -> ResponseReturnValue:
     typed = Typed.of_address()
     try:
         asked = typed.read()
-        if not (asked.requirements or asked.text or asked.chosen):
-            return _page(typed, sentence=sentence_of(typed.sentence, ()))
+        if "apply" in request.args and "build" in request.args:
+            return redirect(address_with_requirement(asked.requirements))
         with reading() as session:
-            return _remembered(session, typed, asked)
+            if asked.requirements or asked.text or asked.chosen:
+                return _remembered(session, typed, asked)
+            sentence, building = sentence_of(typed.sentence, ()), building_of(session, asked)
+        return _page(typed, sentence=sentence, building=building)
     except RequirementUnreadable as error:
         meant = address_of_sentence(typed.requirements)
-        return redirect(meant) if meant else (_page(typed, unreadable=Unreadable.of(error)), 400)
+        return redirect(meant) if meant else _refused(typed, unreadable=Unreadable.of(error))
     except (InputRefused, UnknownProperty) as error:
-        return _page(typed, refused=error.wording), 400
+        return _refused(typed, refused=error.wording)
+
+
+def _refused(typed: Typed, **why: object) -> ResponseReturnValue:
+    return _page(typed, building=building_refused(), **why), 400
 
 
 def _remembered(session: Session, typed: Typed, asked: Asked) -> bytes:
@@ -192,6 +206,7 @@ def _answer(session: Session, asked: Asked) -> dict[str, Any]:
         "sentence": sentence_of(request.args.get("ask", ""), found.requirements),
         "faces": {**shown.faces, **faces},
         "near": near,
+        "building": building_of(session, asked),
         "facets": facets_of(session, found.ranking),
         "cleared_url": here("", **{facet: [] for facet in FACETS}, tier=[], after=[]),
         "sorts": _sorts(found, asked.sort),
@@ -235,7 +250,7 @@ def _sorted(entry: Property, sort: str) -> Sorted:
 
 def _page(typed: Typed, **found: Any) -> str:
     nothing = {"results": None, "near": (), "unreadable": None, "refused": None, "facets": ()}
-    nothing |= {"chips": (), "sentence": None}
+    nothing |= {"chips": (), "sentence": None, "building": None}
     asked = {"typed": typed, "samples": SAMPLES, "bases": DEMANDED_BASIS_NAMES}
-    asked |= {"column_choices": COLUMN_CHOICES}
+    asked |= {"column_choices": COLUMN_CHOICES, "askings": ASKINGS, "kept_beside": kept_beside()}
     return render_template("pages/search.html", **nothing | asked | found)

@@ -26,7 +26,7 @@ def catalogue(database, people, stock):
 
 def tamper(database, table, **values):
     with database.transaction() as session:
-        first = session.scalars(select(table).limit(1)).one()
+        first = session.scalars(select(table).order_by(table.card_id).limit(1)).one()
         session.execute(update(table).where(table.card_id == first.card_id).values(**values))
 
 
@@ -35,6 +35,7 @@ TAMPERED = {
     "values": (ValueRow, {"grade": "A"}),
     "search_text": (PublishedRow, {"search_text": "az91d"}),
     "temper": (PublishedRow, {"temper": "T6"}),
+    "evidence": (PublishedRow, {"evidence": "A"}),
     "stray": (PublishedRow, {"state": "withdrawn"}),
 }
 

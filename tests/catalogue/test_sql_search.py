@@ -55,6 +55,12 @@ class Shown:
     code: str
     text: str
 
+    @property
+    def words(self):
+        """The words of the facets by name, the enterprise aside."""
+        said = {name: getattr(self.card, name) for name in WORDS}
+        return said | {"evidence": self.card.evidence.value if self.card.evidence else ""}
+
 
 shown = st.builds(
     lambda card, words, code, text: Shown(replace(card, **words), code, text),
@@ -79,7 +85,7 @@ chosen = st.fixed_dictionaries(
     {},
     optional={
         name: st.frozensets(st.sampled_from(words))
-        for name, words in {**WORDS, "enterprise": CODES}.items()
+        for name, words in {**WORDS, "evidence": "ABCD", "enterprise": CODES}.items()
     },
 )
 queries = st.builds(
@@ -132,7 +138,7 @@ def publish(session, cards, states):
         )
         rows[PublishedRow].append(
             {"card_id": place, "revision_id": place, "pub_seq": place, "state": "current"}
-            | {name: getattr(entry.card, name) for name in ("designation", *WORDS)}
+            | {"designation": entry.card.designation, **entry.words}
             | {"search_text": entry.text}
         )
         vector = vector_of(entry.card, states.number)
@@ -155,7 +161,7 @@ def indexed(cards, states):
         Entry(
             number,
             vector_of(entry.card, states.number),
-            (*(getattr(entry.card, name) for name in WORDS), entry.code),
+            (*entry.words.values(), entry.code),
             entry.text,
         )
         for number, entry in cards.items()

@@ -88,11 +88,19 @@ class Offer:
     form: str
     process: str
     temper: str
+    evidence: str = "C"
 
     @property
     def combination(self) -> Combination:
         """The words of the facets, in the order of FACETS."""
-        return self.family, self.form, self.process, self.temper, self.enterprise
+        return (
+            self.family,
+            self.form,
+            self.process,
+            self.temper,
+            self.evidence,
+            self.enterprise,
+        )
 
     def text(self, number: str) -> str:
         """By what a card of this state is found."""

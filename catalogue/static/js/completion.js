@@ -113,4 +113,9 @@ class Completing {
   }
 }
 
-for (const input of document.querySelectorAll("input[data-search-line]")) attach(input);
+const attachAll = () => {
+  for (const input of document.querySelectorAll("input[data-search-line]:not([role])")) attach(input);
+};
+
+document.addEventListener("page:renewed", attachAll);
+attachAll();

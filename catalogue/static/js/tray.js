@@ -82,7 +82,7 @@ form.querySelector(".tray-clear").addEventListener("click", () => keep([]));
 addEventListener("storage", (event) => {
   if (event.key === KEPT) show();
 });
-document.addEventListener("htmx:afterSettle", show);
+document.addEventListener("page:renewed", show);
 
 form.classList.add("is-live");
 show();
