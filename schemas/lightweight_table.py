@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.card import Card
+from cards.families import is_magnesium
 from cards.judged_figure import JudgedFigure
 from cards.lightweighting import SAVING_NAMES, LimitCheck
 from cards.matching import TIER_NAMES, Match
-from cards.members import GROWING, LAWS, LIMITED_BY_NAMES, LimitedBy, Member
+from cards.members import GROWING, LAWS, LIMITED_BY_NAMES, MEMBER_NAMES, LimitedBy, Member
 from cards.quantity import Quantity
 from cards.replacement import Replacement, Replacements
 from cards.requirement import THRESHOLD_SOURCE_NAMES
@@ -87,6 +88,7 @@ class PartLine:
 
     number: str
     title: str
+    is_magnesium: bool
     tier_name: Wording
     mass: str
     indicated: str
@@ -126,6 +128,8 @@ class LightweightTable:
     note: Wording
     source: str
     missing: tuple[Wording, ...]
+    member: Wording
+    limited_by: Wording
     is_same_geometry: bool
     growing: Wording
     formulas: tuple[Formula, ...]
@@ -167,6 +171,8 @@ def lightweight_table(
         note=incumbent.note,
         source=incumbent.source,
         missing=tuple(MISSING_NAMES[name] for name in made.missing),
+        member=MEMBER_NAMES[member] if member else NO_WORDING,
+        limited_by=_limited_by(made.question.limited_by),
         is_same_geometry=member is Member.SAME_GEOMETRY,
         growing=GROWING[member] if member else NO_WORDING,
         formulas=_formulas(member, made.question.limited_by),
@@ -178,6 +184,10 @@ def lightweight_table(
         winner=titles[made.winner] if made.winner else "",
         without_penalty=len(made.without_penalty),
     )
+
+
+def _limited_by(limit: LimitedBy | None) -> Wording:
+    return LIMITED_BY_NAMES[limit] if limit else NO_WORDING
 
 
 def _given(incumbent: Incumbent) -> tuple[Given, ...]:
@@ -211,6 +221,7 @@ def _line(entry: Replacement, match: Match, card: Card, made: Replacements) -> P
     return PartLine(
         number=entry.number,
         title=card.title,
+        is_magnesium=is_magnesium(card.family),
         tier_name=TIER_NAMES[match.tier],
         mass=times_text(sized.mass),
         indicated=times_text(entry.indicated),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cards.card import Card
 from cards.checks.entries import Entry, entries
-from cards.checks.families import is_magnesium
 from cards.checks.figures import between, figure, named
 from cards.checks.registry import Finding, rule
+from cards.families import is_magnesium
 from cards.problems import Severity
 from cards.quantity import Quantity
 from cards.values import Absence, Curve
@@ -86,7 +86,7 @@ def outside_hard_bounds(card: Card) -> Iterator[Finding]:
     "A number of a magnesium alloy is usually within the typical range; outside, show evidence.",
 )
 def outside_typical_bounds(card: Card) -> Iterator[Finding]:
-    for entry in entries(card) if is_magnesium(card) else ():
+    for entry in entries(card) if is_magnesium(card.family) else ():
         bounds = entry.property.typical
         stray = _outside(entry, bounds)
         is_possible = _outside(entry, entry.property.hard) is None

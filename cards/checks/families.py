@@ -8,14 +8,7 @@ from cards.card import Card
 from cards.composition import ElementContent
 from cards.wording import fold
 
-_MAGNESIUM = re.compile(r"(pure|纯)?(mg|magnesium|镁)")
 _MAGNESIUM_ALUMINIUM = re.compile(r"(mg|magnesium)[-.\d]*(al|aluminium|aluminum)|镁[-.\d]*铝")
-
-
-def is_magnesium(card: Card) -> bool:
-    """Whether the card is of magnesium or one of its alloys; an unstated family counts as that."""
-    family = fold(card.family)
-    return not family or _MAGNESIUM.match(family) is not None
 
 
 def is_magnesium_aluminium(card: Card) -> bool:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from cards.card import Card
-from cards.columns.search import Mark, Query
+from cards.columns.search import Mark, Query, Tally
 from cards.matching import Match, Tier, match
 from cards.problems import Problem, Severity
+from cards.requirement import Requirement
 from cards.scenario import Scenario, reweighted
 from cards.wording import Wording
 from catalogue.card_shelf import Cards
-from catalogue.published import published_cards
+from catalogue.db import memory_of
+from catalogue.published import catalogue_standing, published_cards
 from catalogue.services.actor import Actor
 from catalogue.services.audit import record
 from catalogue.services.errors import (
@@ -27,6 +29,9 @@ from catalogue.services.errors import (
 from catalogue.services.ranking import Ranking, ranking_of
 from catalogue.store import scenarios as store
 from schemas.errors import ScenarioRefused
+
+_TALLIES = "scenario tallies"
+_Counted = tuple[tuple[str, int], tuple[Requirement, ...], Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,22 @@ def matches_of(
     weighed = reweighted(scenario, weights or {})
     query = Query(weighed.requirements, after=after, most=most)
     return ScenarioMatches(weighed, version, ranking_of(session, query))
+
+
+def scenario_tallies(session: Session, scenarios: Sequence[Scenario]) -> Mapping[str, Tally]:
+    """How many published cards are in each tier of each scenario that demands something of a
+    material. Counted once for each state of the catalogue and of the scenario."""
+    known: dict[str, _Counted] = memory_of(session).setdefault(_TALLIES, {})
+    standing = catalogue_standing(session)
+    found = {}
+    for scenario in scenarios:
+        if scenario.requirements:
+            counted = known.get(scenario.key)
+            if counted is None or counted[:2] != (standing, scenario.requirements):
+                tally = ranking_of(session, Query(scenario.requirements, most=1)).tally
+                known[scenario.key] = counted = (standing, scenario.requirements, tally)
+            found[scenario.key] = counted[2]
+    return found
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:

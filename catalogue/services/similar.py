@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from cards.columns.search import Query
+from cards.families import is_magnesium
 from cards.matching import Match, match
 from cards.requirement import Requirement
 from cards.similarity import (
@@ -27,8 +28,6 @@ MOST_ASPECTS = 20
 LONGEST_ASPECT = 200
 MOST_OTHERS = 500
 """How many materials other than magnesium are offered."""
-MAGNESIUM = ("Mg", "Pure Mg")
-"""How the families of magnesium begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def other_materials(session: Session) -> list[tuple[PublishedCard, tuple[Aspect,
     """The published cards of materials other than magnesium, each with what a replacement of it
     is to be no worse in; by family and title."""
     every = ranking_of(session, Query(most=MOST_OTHERS))
-    families = [name for name in every.facets.get("family", ()) if not _is_magnesium(name)]
+    families = [name for name in every.facets.get("family", ()) if not is_magnesium(name)]
     chosen = {"family": frozenset(families)}
     others = every.ask(replace(every.query, chosen=chosen)).cards
     found = list(every.cards.several(entry.number for entry in others).values())
@@ -110,10 +109,6 @@ def read_aspects(typed: Sequence[str]) -> tuple[Aspect, ...]:
             ),
         )
     return tuple(map(parse_aspect, texts))
-
-
-def _is_magnesium(family: str) -> bool:
-    return not family or family.startswith(MAGNESIUM)
 
 
 def _entry(cards: Mapping[str, PublishedCard], number: str) -> PublishedCard:

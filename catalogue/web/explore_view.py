@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import url_for
 
+from cards.families import is_magnesium
 from cards.guide_lines import Guide, guides_for
 from cards.wording import Wording
 from catalogue.scatter_chart import Bubble, Line, Mark, Scatter
 from catalogue.services.exploring import Explored
 from catalogue.web.explore_asked import AskedChart
-from catalogue.web.faces import OTHER_MATERIALS
 from schemas import figures
 from schemas.ashby import (
     Coordinate,
@@ -125,7 +125,7 @@ class ChartView:
 
 def chart_view(found: Explored, asked: AskedChart) -> ChartView:
     """The view of what was found, with or without the other materials."""
-    shown = [family for family in _families(found) if asked.with_others or not _is_other(family)]
+    shown = [family for family in _families(found) if asked.with_others or is_magnesium(family)]
     cloud = found.cloud
     guides = tuple(guides_for(found.x.property.key, found.y.property.key))
     spans = [(tuple(x), tuple(y)) for x, y in zip(cloud.x.tolist(), cloud.y.tolist(), strict=True)]
@@ -160,10 +160,6 @@ def _families(found: Explored) -> list[str]:
     return [extent.family for extent in found.extents]
 
 
-def _is_other(family: str) -> bool:
-    return family.startswith(OTHER_MATERIALS)
-
-
 def _spots(found: Explored) -> Sequence[Spot]:
     cloud = found.cloud
     place = {number: at for at, number in enumerate(cloud.numbers)}
@@ -173,7 +169,7 @@ def _spots(found: Explored) -> Sequence[Spot]:
             entry.card,
             (found.x.figure(entry.card), found.y.figure(entry.card)),
             [_ends(side[place[entry.number]].tolist()) for side in (cloud.x, cloud.y)],
-            is_reference=_is_other(entry.card.family),
+            is_reference=not is_magnesium(entry.card.family),
         )
         for entry in found.drawn
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cards.card import Card
+from cards.families import is_magnesium
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.published import PublishedCard
@@ -14,10 +15,6 @@ from schemas.sheet_head import form_name, key_figures
 
 SHOWN = ("density", "proof_strength_02", "tensile_strength", "elongation")
 """The columns of figures in the list of all cards."""
-
-
-OTHER_MATERIALS = ("Al (", "Steel", "Zn (", "Polymer")
-"""How the families of the materials begin that magnesium competes with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Face:
     @property
     def is_reference(self) -> bool:
         """Whether it is another material than magnesium, which stands here to compare with."""
-        return self.family.startswith(OTHER_MATERIALS)
+        return not is_magnesium(self.family)
 
     @property
     def figures(self) -> tuple[str, ...]:

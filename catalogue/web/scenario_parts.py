@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cards.requirement import THRESHOLD_SOURCE_NAMES
@@ -10,13 +9,13 @@ from cards.scenario import (
     FIELD_NAMES,
     NEED_NAMES,
     ROLE_LEVEL_NAMES,
-    Field,
     Incumbent,
     PartRequirement,
     Scenario,
     ScenarioCase,
 )
 from cards.wording import Wording
+from catalogue.web.schematics import symbol_of
 from schemas.match_table import Column, columns_of
 
 
@@ -32,16 +31,17 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFace:
-    """A scenario; the name in the other language stands below the first one."""
+    """A scenario; the name in the other language stands below the first one, `symbol` names the
+    drawing of the part."""
 
     key: str
+    symbol: str
     name: Wording
     other_name: Wording
     field: str
     field_name: Wording
     role: Wording
     needs: tuple[Wording, ...]
-    need_keys: tuple[str, ...]
     process: Wording
     wall: str
     part_mass: str
@@ -54,25 +54,16 @@ class ScenarioFace:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
-    """The scenarios of one industry."""
-
-    key: str
-    name: Wording
-    scenarios: tuple[ScenarioFace, ...]
-
-
 def scenario_face(scenario: Scenario) -> ScenarioFace:
     return ScenarioFace(
         key=scenario.key,
+        symbol=symbol_of(scenario),
         name=scenario.name,
         other_name=Wording(scenario.name.en, scenario.name.zh),
         field=scenario.field.value,
         field_name=FIELD_NAMES[scenario.field],
         role=ROLE_LEVEL_NAMES[scenario.role_level],
         needs=tuple(NEED_NAMES[need] for need in scenario.needs),
-        need_keys=tuple(need.value for need in scenario.needs),
         process=scenario.process,
         wall=scenario.wall_thickness,
         part_mass=scenario.part_mass,
@@ -89,16 +80,3 @@ def scenario_face(scenario: Scenario) -> ScenarioFace:
 def _demand(demand: PartRequirement) -> Demand:
     name = THRESHOLD_SOURCE_NAMES[demand.threshold]
     return Demand(demand.statement, demand.threshold.value, name, demand.source)
-
-
-def by_field(scenarios: Iterable[Scenario], need: str = "") -> tuple[FieldGroup, ...]:
-    """Scenarios by industry and, within it, by what the part carries, the heaviest duty first."""
-    levels = list(ROLE_LEVEL_NAMES)
-    ordered = sorted(scenarios, key=lambda entry: -levels.index(entry.role_level))
-    faces = [scenario_face(entry) for entry in ordered]
-    shown = [entry for entry in faces if not need or need in entry.need_keys]
-    groups = (
-        FieldGroup(key.value, FIELD_NAMES[key], tuple(e for e in shown if e.field == key.value))
-        for key in Field
-    )
-    return tuple(group for group in groups if group.scenarios)
