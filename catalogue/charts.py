@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from html import escape
 
 from catalogue import chart_labels
+from catalogue.chart_marks import dash
 from catalogue.chart_scale import Scale, scale, tick_text
 from schemas.chart import Chart, ChartAxis, Series
 
@@ -19,7 +20,6 @@ WIDTH, PLOT_HEIGHT = 360.0, 190.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 12.0, 22.0, 36.0
 _LEGEND_LINE = 14.0
 _TEXT, _SMALL = 10.0, 9.0
-_DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3", "10 4")
 _MARKERS = ("circle", "square", "diamond", "triangle", "ring", "box")
 _MOST_MARKERS = 30
 
@@ -115,14 +115,9 @@ def _line(series: Series, place: int, x: Scale, y: Scale) -> str:
     marks = places if len(places) <= _MOST_MARKERS else [places[0], places[-1]]
     return (
         f'<polyline points="{path}" fill="none" stroke="{_INK}" stroke-width="1.3" '
-        f'stroke-linejoin="round"{_dash(place)}/>'
+        f'stroke-linejoin="round"{dash(place)}/>'
         + "".join(_marker(place, across, down) for across, down in marks)
     )
-
-
-def _dash(place: int) -> str:
-    dash = _DASHES[place % len(_DASHES)]
-    return f' stroke-dasharray="{dash}"' if dash else ""
 
 
 def _marker(place: int, x: float, y: float) -> str:
@@ -147,7 +142,7 @@ def _legend(lines: Sequence[Series], lang: str) -> list[str]:
         middle = PLOT_HEIGHT + 6 + place * _LEGEND_LINE
         parts.append(
             f'<line x1="{_n(_LEFT)}" y1="{_n(middle)}" x2="{_n(_LEFT + 26)}" y2="{_n(middle)}" '
-            f'stroke="{_INK}" stroke-width="1.3"{_dash(place)}/>'
+            f'stroke="{_INK}" stroke-width="1.3"{dash(place)}/>'
         )
         parts.append(_marker(place, _LEFT + 13, middle))
         name = series.name.in_language(lang)

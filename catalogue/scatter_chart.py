@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from catalogue.chart_marks import SHAPES, mark_shape
 from catalogue.chart_scale import Scale, scale, tick_text
 
 Ends = tuple[float, float]
 
 WIDTH, HEIGHT = 760.0, 520.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64.0, 16.0, 18.0, 48.0
-SHAPES = ("circle", "square", "diamond", "triangle", "cross", "ring", "box", "star")
 _LABEL = 11.0
 
 
@@ -158,30 +158,11 @@ def _mark(mark: Mark, x: Scale, y: Scale) -> str:
     if across > 1 or down > 1:
         bar = f"M{middle - across:.1f} {level:.1f}H{middle + across:.1f}"
         bars = _path("range", f"{bar}M{middle:.1f} {level - down:.1f}V{level + down:.1f}", 0.5)
-    shape = _shape(mark.group, middle, level, is_hollow=mark.is_reference)
+    shape = mark_shape(mark.group, middle, level, is_hollow=mark.is_reference)
     return (
         f'<a class="spot family-{mark.group % len(SHAPES)}" href="{escape(mark.link)}">'
         f"<title>{escape(mark.title)}</title>{bars}{shape}</a>"
     )
-
-
-def _shape(group: int, x: float, y: float, *, is_hollow: bool) -> str:
-    kind = SHAPES[group % len(SHAPES)]
-    is_open = is_hollow or kind in ("ring", "box", "cross", "star")
-    ink = (
-        'fill="none" stroke="currentColor" stroke-width="1.4"' if is_open else 'fill="currentColor"'
-    )
-    paths = {
-        "circle": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
-        "ring": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
-        "square": "M-3.5-3.5h7v7h-7z",
-        "box": "M-3.5-3.5h7v7h-7z",
-        "diamond": "M0-5l5 5l-5 5l-5-5z",
-        "triangle": "M0-4.6l4.6 8.4h-9.2z",
-        "cross": "M-3.5-3.5l7 7m0-7l-7 7",
-        "star": "M-4.5 0h9M0-4.5v9M-3-3l6 6m0-6l-6 6",
-    }
-    return f'<path transform="translate({x:.1f} {y:.1f})" d="{paths[kind]}" {ink}/>'
 
 
 def _labels(bubbles: Sequence[Bubble], x: Scale, y: Scale) -> list[str]:

@@ -54,6 +54,7 @@ NEVER = {
     "catalogue.workbooks": ("flask", "sqlalchemy", "catalogue"),
     "catalogue.charts": ("flask", "sqlalchemy", "weasyprint", "catalogue"),
     "catalogue.scatter_chart": ("flask", "sqlalchemy", "weasyprint", "catalogue"),
+    "catalogue.radar_chart": ("flask", "sqlalchemy", "weasyprint", "catalogue"),
     "catalogue.http": (*NOT_FOR_VIEWS, "catalogue.store", "catalogue.web", "catalogue.api"),
     "catalogue.web": (*NOT_FOR_VIEWS, "catalogue.api"),
     "catalogue.api": (*NOT_FOR_VIEWS, "catalogue.web"),
@@ -63,8 +64,13 @@ NEVER = {
 EXCEPT = {
     "catalogue.workbooks": ("catalogue.workbooks",),
     "migrations.env": ("catalogue.models",),
-    "catalogue.charts": ("catalogue.chart_scale", "catalogue.chart_labels"),
-    "catalogue.scatter_chart": ("catalogue.chart_scale",),
+    "catalogue.charts": (
+        "catalogue.chart_scale",
+        "catalogue.chart_labels",
+        "catalogue.chart_marks",
+    ),
+    "catalogue.scatter_chart": ("catalogue.chart_scale", "catalogue.chart_marks"),
+    "catalogue.radar_chart": ("catalogue.chart_marks",),
 }
 
 MAY_COMMIT = {"catalogue.db", "catalogue.schema_history"}

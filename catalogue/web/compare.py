@@ -18,6 +18,7 @@ from catalogue.http.world import reading
 from catalogue.services.comparing import MOST, Compared, Comparison, comparison, names_of
 from catalogue.services.errors import InputRefused
 from catalogue.web.addresses import here, member_of
+from catalogue.web.compare_scenario import against_scenario, choices_of
 from schemas.exports.values_csv import values_csv
 from schemas.overlay import OverlayView, overlay_view
 from schemas.sheet_head import form_name
@@ -25,7 +26,7 @@ from schemas.side_by_side import side_by_side
 from schemas.side_by_side_composition import element_lines
 from schemas.unit_systems import UNIT_SYSTEM_NAMES, UnitSystem
 
-EMPTY = ("heads", "groups", "elements", "unknown", "pictures")
+EMPTY = ("heads", "groups", "elements", "unknown", "pictures", "choices")
 """What a page without cards has none of."""
 
 blueprint = Blueprint("compare", __name__)
@@ -84,7 +85,9 @@ def show() -> ResponseReturnValue:
         return _page(refused=error.wording), 422
     with reading() as session:
         found = comparison(session, actor(), asked.names)
-    return _page(**_shown(asked, found))
+        against = against_scenario(session, found.cards)
+        choices = choices_of(session)
+    return _page(**_shown(asked, found), against=against, choices=choices)
 
 
 @blueprint.get("/compare.csv")
@@ -155,12 +158,5 @@ def _note(superseded_by: int | None) -> Wording:
 
 
 def _page(**found: Any) -> str:
-    nothing = {
-        "refused": None,
-        "heads": (),
-        "groups": (),
-        "elements": (),
-        "unknown": (),
-        "pictures": (),
-    }
+    nothing: dict[str, Any] = dict.fromkeys(EMPTY, ()) | {"refused": None, "against": None}
     return render_template("pages/compare.html", most=MOST, **nothing | found)

@@ -13,6 +13,7 @@ from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue import charts
 from catalogue.http import accounts, languages
+from catalogue.radar_chart import legend_mark
 from schemas import sheet_words
 from schemas.chart import Chart
 
@@ -36,6 +37,7 @@ def install(app: Flask) -> None:
         vocabulary=VOCABULARY,
         own_pages=OWN_PAGES,
         draw=draw,
+        legend_mark=legend_mark,
         other_language_url=languages.other_language_url,
     )
     app.jinja_env.filters["say"] = say

@@ -4,7 +4,8 @@ import itertools
 import re
 from xml.etree import ElementTree
 
-from catalogue.scatter_chart import SHAPES, Bubble, Line, Mark, Scatter, scatter_chart
+from catalogue.chart_marks import SHAPES
+from catalogue.scatter_chart import Bubble, Line, Mark, Scatter, scatter_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
