@@ -18,10 +18,9 @@ _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 def eased(requirement: Requirement, number: float) -> str:
     """The text of the one-sided `requirement` with its limit eased to `number`, which is in the
     canonical unit; read again it is met by a value of `number`."""
-    conditions = ",".join(map(_condition, requirement.conditions.values()))
     target = requirement.target
     parts = (
-        f"{requirement.property}@{conditions}" if conditions else requirement.property,
+        subject_text(requirement),
         _SIGNS[requirement.operator],
         _with_unit(requirement, eased_limit(requirement, number)),
         "" if target is None else "→" + _with_unit(requirement, _target(requirement, target)),
@@ -29,6 +28,12 @@ def eased(requirement: Requirement, number: float) -> str:
         "" if requirement.is_must else "?",
     )
     return "".join(parts)
+
+
+def subject_text(requirement: Requirement) -> str:
+    """The property with its conditions, as the text of a requirement begins."""
+    conditions = ",".join(map(_condition, requirement.conditions.values()))
+    return f"{requirement.property}@{conditions}" if conditions else requirement.property
 
 
 def eased_limit(requirement: Requirement, number: float) -> Decimal:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cards.columns.histogram import Histogram
 from cards.requirement import Requirement
+from cards.requirement_writing import subject_text
 from cards.wording import Wording
 from schemas import figures
 from schemas.limits import as_typed, limit_text, unit_of
@@ -29,8 +30,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The picture of a requirement: `marks` are where its limits stand, from the left."""
+    """The picture of a requirement: `marks` are where its limits stand, from the left; `subject` is
+    the property with its conditions, as a requirement begins."""
 
+    subject: str
     name: Wording
     unit: str
     limit: str
@@ -47,6 +50,7 @@ def spread_of(requirement: Requirement, found: Histogram) -> Spread | None:
     if not found.known:
         return None
     return Spread(
+        subject=subject_text(requirement),
         name=requirement.definition.name,
         unit=figures.unit_heading(unit_of(requirement)),
         limit=limit_text(requirement),

@@ -18,7 +18,7 @@ from cards.wording import Wording
 from catalogue.card_shelf import PublishedCard
 from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
-from catalogue.services.search import Asked, query_of, require_number
+from catalogue.services.search import Asked, query_of, read_requirements, require_number
 
 MOST_DRAWN = 400
 """Points that are drawn one by one; extents and counts are those of all."""
@@ -78,6 +78,14 @@ def explore(session: Session, asked: Asked, x: Axis, y: Axis) -> Explored:
     drawn = shelf.cards.several(found.numbers[:MOST_DRAWN])
     told = shelf.cards.several(found.left_out[:MOST_LEFT_OUT])
     return Explored(x, y, found, extents(found), list(drawn.values()), list(told.values()))
+
+
+def distribution(session: Session, asked: Asked, axis: Axis) -> Explored:
+    """The cards that the question leaves by one property alone, whatever it asks of that. Raises
+    as `explore` does."""
+    asks = read_requirements(asked.requirements)
+    others = tuple(entry.text for entry in asks if entry.property != axis.property.key)
+    return explore(session, replace(asked, requirements=others), axis, axis)
 
 
 def drawable() -> Sequence[Property]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from cards.card import Card
+from cards.columns.index import Index
 from cards.columns.percentile import Percentile, percentile
-from cards.conditions import NO_CONDITIONS
+from cards.conditions import NO_CONDITIONS, Conditions
 from cards.judged_figure import figure_of
 from cards.requirement import DemandedBasis, Question, Side
 from cards.vocabulary import VOCABULARY
@@ -22,15 +23,20 @@ def percentiles(session: Session, card: Card, keys: Iterable[str]) -> list[Perce
     index = published_cards(session).index
     if index is None:
         return []
-    found = []
-    for key in dict.fromkeys(keys):
-        better = VOCABULARY.property(key).better
-        span = figure_of(card, key).span
-        if span is None or better not in ("higher", "lower"):
-            continue
-        side = Side.CEILING if better == "lower" else Side.FLOOR
-        end = span.high if side is Side.CEILING else span.low
-        if math.isfinite(end):
-            question = Question(key, NO_CONDITIONS, DemandedBasis.TYPICAL, side)
-            found.append(percentile(index, question, end))
+    found = (standing(index, card, key) for key in dict.fromkeys(keys))
     return [entry for entry in found if entry is not None]
+
+
+def standing(
+    index: Index, card: Card, key: str, conditions: Conditions = NO_CONDITIONS
+) -> Percentile | None:
+    """The standing of one property under these conditions; None where there is none."""
+    better = VOCABULARY.property(key).better
+    span = figure_of(card, key, conditions).span
+    if span is None or better not in ("higher", "lower"):
+        return None
+    side = Side.CEILING if better == "lower" else Side.FLOOR
+    end = span.high if side is Side.CEILING else span.low
+    if not math.isfinite(end):
+        return None
+    return percentile(index, Question(key, conditions, DemandedBasis.TYPICAL, side), end)

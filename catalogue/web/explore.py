@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from cards.errors import RequirementUnreadable, UnknownProperty
-from cards.wording import NO_WORDING, Wording
+from cards.wording import NO_WORDING
 from catalogue.http.downloads import attachment, csv_file
 from catalogue.http.languages import language
 from catalogue.http.world import reading
@@ -17,7 +17,7 @@ from catalogue.services.errors import InputRefused
 from catalogue.services.exploring import MOST_DRAWN, MOST_LEFT_OUT, drawable, explore
 from catalogue.web.addresses import here
 from catalogue.web.explore_asked import SCALES, AskedChart
-from catalogue.web.explore_view import ChartView, chart_view, search_address
+from catalogue.web.explore_view import ChartView, chart_view, search_address, unreadable
 from schemas.exports.ashby_csv import ashby_csv
 
 blueprint = Blueprint("explore", __name__)
@@ -29,7 +29,7 @@ def show() -> ResponseReturnValue:
         asked = AskedChart.of_address()
         view = _view(asked)
     except RequirementUnreadable as error:
-        return _page(refused=_unreadable(error)), 400
+        return _page(refused=unreadable(error)), 400
     except (InputRefused, UnknownProperty) as error:
         return _page(refused=error.wording), 422
     return _page(view=view, asked=asked, svg=scatter_chart(view.picture(language())))
@@ -52,7 +52,7 @@ def box() -> ResponseReturnValue:
 def table() -> ResponseReturnValue:
     view = _view(AskedChart.of_address())
     return csv_file(
-        ashby_csv(view.spots, view.x, view.y, language()), "chart.csv", "性能图数据.csv"
+        ashby_csv(view.spots, (view.x, view.y), language()), "chart.csv", "性能图数据.csv"
     )
 
 
@@ -65,14 +65,6 @@ def picture() -> ResponseReturnValue:
 def _view(asked: AskedChart) -> ChartView:
     with reading() as session:
         return chart_view(explore(session, asked.question, asked.x, asked.y), asked)
-
-
-def _unreadable(error: RequirementUnreadable) -> Wording:
-    at = error.text[error.column - 1 :] or "␣"
-    return Wording(
-        f"“{error.text}”在“{at}”处读不下去：应为{error.expected.zh}。",
-        f"'{error.text}' cannot be read from '{at}' on: expected {error.expected.en}.",
-    )
 
 
 def _page(**found: Any) -> str:

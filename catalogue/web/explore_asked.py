@@ -48,21 +48,18 @@ class AskedChart:
         """Raises InputRefused, UnknownProperty or RequirementUnreadable."""
         args = request.args
         x, y = (
-            axis_of(name, _axis_text(name, usual)) for name, usual in zip("xy", USUAL, strict=True)
+            axis_of(name, axis_text(name, usual)) for name, usual in zip("xy", USUAL, strict=True)
         )
         guide = next(
             (g for g in guides_for(x.property.key, y.property.key) if g.index == args.get("index")),
             None,
         )
-        basis = member_of(DemandedBasis, "basis", args.get("basis") or DemandedBasis.TYPICAL)
-        requirements = tuple(text for text in args.getlist("req") if text.strip())
-        chosen = {facet: args.getlist(facet) for facet in FACETS if facet in args}
         return cls(
             x,
             y,
             _scale("xscale") == "log",
             _scale("yscale") == "log",
-            Asked(requirements, args.get("q", "").strip(), basis, chosen),
+            question_asked(),
             args.get("others") != "off",
             guide,
             _number("at") if guide else None,
@@ -74,13 +71,13 @@ class AskedChart:
     def requirements(self) -> tuple[str, ...]:
         """The box as requirements, in the grammar."""
         found = (
-            _between(self.x, self.bounds.get("xmin"), self.bounds.get("xmax")),
-            _between(self.y, self.bounds.get("ymin"), self.bounds.get("ymax")),
+            between(self.x, self.bounds.get("xmin"), self.bounds.get("xmax")),
+            between(self.y, self.bounds.get("ymin"), self.bounds.get("ymax")),
         )
         return tuple(filter(None, found))
 
 
-def _axis_text(name: str, usual: str) -> str:
+def axis_text(name: str, usual: str) -> str:
     """The property of an axis with its conditions, which the form sends apart."""
     key = request.args.get(name, "").strip() or usual
     conditions = request.args.get(f"{name}at", "").strip()
@@ -98,6 +95,15 @@ def _scale(name: str) -> str:
     return asked
 
 
+def question_asked() -> Asked:
+    """Which cards the address asks for. Raises InputRefused."""
+    args = request.args
+    basis = member_of(DemandedBasis, "basis", args.get("basis") or DemandedBasis.TYPICAL)
+    requirements = tuple(text for text in args.getlist("req") if text.strip())
+    chosen = {facet: args.getlist(facet) for facet in FACETS if facet in args}
+    return Asked(requirements, args.get("q", "").strip(), basis, chosen)
+
+
 def _number(name: str) -> float | None:
     text = request.args.get(name, "").strip()
     if not text:
@@ -113,7 +119,9 @@ def _number(name: str) -> float | None:
     return number
 
 
-def _between(axis: Axis, low: float | None, high: float | None) -> str:
+def between(axis: Axis, low: float | None, high: float | None) -> str:
+    """The requirement that a property lies between two numbers in its canonical unit; empty where
+    they bound nothing."""
     unit = VOCABULARY.units[axis.property.unit or "1"].key.removeprefix("1e-6").strip("1")
     unit = "×10⁻⁶/K" if axis.property.unit == "1e-6/K" else unit
     ends = ["" if end is None else f"{end:.6g}" for end in (low, high)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import url_for
 
+from cards.errors import RequirementUnreadable
 from cards.families import is_magnesium
 from cards.guide_lines import Guide, guides_for
 from cards.wording import Wording
@@ -106,7 +107,7 @@ class ChartView:
         )
 
     def _mark(self, entry: Spot, lang: str) -> Mark:
-        texts = (entry.title, *(_said(one, lang) for one in (entry.x, entry.y)))
+        texts = (entry.title, *(said(one, lang) for one in (entry.x, entry.y)))
         link = url_for("cards.show", number=entry.number)
         group = self.groups.get(entry.family, 0)
         return Mark(entry.x.ends, entry.y.ends, group, "\n".join(texts), link, entry.is_reference)
@@ -139,14 +140,14 @@ def chart_view(found: Explored, asked: AskedChart) -> ChartView:
         y=heading(found.y.property, figures.conditions_text(found.y.conditions)),
         x_log=asked.x_log,
         y_log=asked.y_log,
-        spots=tuple(entry for entry in _spots(found) if entry.family in set(shown)),
+        spots=tuple(entry for entry in spots_of(found) if entry.family in set(shown)),
         families=tuple(
             family_line(extent, found.x.property, found.y.property)
             for extent in found.extents
             if extent.family in set(shown)
         ),
         groups={family: place for place, family in enumerate(shown)},
-        omissions=tuple(_omissions(found)),
+        omissions=tuple(omissions_of(found)),
         guides=guides,
         guide=_guide(asked, kept),
         count=len(kept),
@@ -160,7 +161,8 @@ def _families(found: Explored) -> list[str]:
     return [extent.family for extent in found.extents]
 
 
-def _spots(found: Explored) -> Sequence[Spot]:
+def spots_of(found: Explored) -> Sequence[Spot]:
+    """The cards that are drawn, by number."""
     cloud = found.cloud
     place = {number: at for at, number in enumerate(cloud.numbers)}
     return [
@@ -180,7 +182,8 @@ def _ends(numbers: Sequence[float]) -> Ends:
     return low, high
 
 
-def _omissions(found: Explored) -> Sequence[Omission]:
+def omissions_of(found: Explored) -> Sequence[Omission]:
+    """The cards that are left out, and why."""
     return [
         omission(entry.number, entry.card, found.x.figure(entry.card), found.y.figure(entry.card))
         for entry in found.told
@@ -206,7 +209,8 @@ def search_address(asked: AskedChart, box: Sequence[str]) -> str:
     return url_for("search.show", req=texts, **kept)
 
 
-def _said(entry: Coordinate, lang: str) -> str:
+def said(entry: Coordinate, lang: str) -> str:
+    """All that stands beside a value, in one line."""
     parts = (entry.text, entry.basis, entry.condition, entry.source)
     texts = [part.in_language(lang) for part in parts if part]
     return " · ".join([*texts, entry.grade] if entry.grade else texts)
@@ -220,6 +224,15 @@ def _spot_data(entry: Spot, lang: str) -> dict[str, Any]:
         "reference": entry.is_reference,
         "x": entry.x.ends,
         "y": entry.y.ends,
-        "says": [_said(entry.x, lang), _said(entry.y, lang)],
+        "says": [said(entry.x, lang), said(entry.y, lang)],
         "url": url_for("cards.show", number=entry.number),
     }
+
+
+def unreadable(error: RequirementUnreadable) -> Wording:
+    """Where a requirement of the address stops making sense."""
+    at = error.text[error.column - 1 :] or "␣"
+    return Wording(
+        f"“{error.text}”在“{at}”处读不下去：应为{error.expected.zh}。",
+        f"'{error.text}' cannot be read from '{at}' on: expected {error.expected.en}.",
+    )

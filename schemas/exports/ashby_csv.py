@@ -1,10 +1,10 @@
-"""The points of a chart of two properties as a table, with what each rests on."""
+"""The points of a chart as a table, with what each rests on."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cards.wording import Wording
 from schemas.ashby import Coordinate, Spot
@@ -13,15 +13,17 @@ from schemas.exports.values_csv import plain
 _BESIDE = ("low", "high", "value", "basis", "conditions", "source", "grade")
 
 
-def ashby_csv(spots: Iterable[Spot], x: Wording, y: Wording, language: str) -> str:
-    """One line a card; the two headings name property, unit and conditions of the axes."""
+def ashby_csv(spots: Iterable[Spot], axes: Sequence[Wording], language: str) -> str:
+    """One line a card; the headings name property, unit and conditions of the axes, the first of
+    them or both."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    axes = [axis.in_language(language) for axis in (x, y)]
-    heads = (f"{axis}: {name}" for axis in axes for name in _BESIDE)
+    names = [axis.in_language(language) for axis in axes]
+    heads = (f"{axis}: {name}" for axis in names for name in _BESIDE)
     writer.writerow(["card", "designation", "family", *heads])
     for spot in spots:
-        says = (said for axis in (spot.x, spot.y) for said in _coordinate(axis, language))
+        drawn = (spot.x, spot.y)[: len(names)]
+        says = (said for axis in drawn for said in _coordinate(axis, language))
         writer.writerow([spot.number, plain(spot.title), plain(spot.family), *says])
     return text.getvalue()
 

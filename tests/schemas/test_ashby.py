@@ -93,7 +93,7 @@ def test_a_family_in_words():
 
 def test_the_points_as_a_table():
     one = drawn(card(density(source="s1"), modulus()))
-    text = ashby_csv([one], Wording("密度", "Density"), Wording("模量", "Modulus"), "en")
+    text = ashby_csv([one], (Wording("密度", "Density"), Wording("模量", "Modulus")), "en")
     (row,) = csv.DictReader(io.StringIO(text))
     assert (row["card"], row["family"]) == ("MG-000001", "'=Mg")
     assert (float(row["Density: low"]), row["Modulus: conditions"]) == (1.8, "23\u00a0°C")
