@@ -18,7 +18,9 @@ from catalogue.services.disclosures import wish_of
 from catalogue.services.listing import listing
 from catalogue.services.percentiles import percentiles
 from catalogue.services.scenarios import scenarios_for_card
+from catalogue.services.similar import similar_cards
 from catalogue.web import faces
+from catalogue.web.alike import ALIKE, alike_of
 from catalogue.web.card_files import cited
 from catalogue.web.fits import fit_lines
 from catalogue.web.listing import PAGE, family_chips, page_of
@@ -28,6 +30,7 @@ from schemas.citation import citation_text
 from schemas.document import canonical_json
 from schemas.draft import dump_card
 from schemas.percentile import percentile_lines
+from schemas.provenance import provenances
 from schemas.sheet_head import KEY_PROPERTIES
 
 blueprint = Blueprint("cards", __name__)
@@ -88,6 +91,7 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         fits = scenarios_for_card(session, number) if view.is_current else []
         wish = wish_of(session, actor(), number) if view.withheld else None
         standing = percentiles(session, view.card, KEY_PROPERTIES) if view.is_current else []
+        near = similar_cards(session, number, most=ALIKE) if view.is_current else None
     sheet = sheet_of(view, history, fits)
     if revision is None and view.state is RevisionState.WITHDRAWN:
         return render_template("pages/tombstone.html", sheet=sheet), HTTPStatus.GONE
@@ -102,6 +106,8 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         citation=citation_text(cited(view)),
         standing=percentile_lines(standing),
         current=view.superseded_by,
+        provenances=provenances(view.card),
+        alike=alike_of(near) if near else None,
     )
 
 

@@ -1,0 +1,52 @@
+"""The page of a card: what each value rests on, the cards most like it, the way through it."""
+
+import re
+
+import pytest
+
+from tests.catalogue.people import document, proof_strength, published, value
+
+
+@pytest.fixture
+def page(site):
+    """The page of the published card, with another one like it."""
+    with site.database.transaction() as session:
+        twin = document("AM50A", value("density", "1.79", "g/cm³"), proof_strength("125"))
+        published(session, site.people, twin)
+    return site.visitor().get(f"/c/{site.number}?lang=en").text
+
+
+def test_every_value_opens_what_it_rests_on(page):
+    opens = re.findall(r'class="opens" popovertarget="([^"]+)"', page)
+    cards = re.findall(r'<div class="provenance" id="([^"]+)" popover>', page)
+    assert opens
+    assert sorted(opens) == sorted(cards)
+    shown = page[page.index(f'id="{opens[0]}"') :]
+    assert "Source" in shown
+    assert "Evidence" in shown
+
+
+def test_the_nearest_cards_stand_on_the_page(page, site):
+    near = page[page.index('id="alike"') :]
+    assert "AM50A" in near
+    assert f"/compare?cards={site.number}," in near.replace("%2C", ",")
+    assert f"/c/{site.number}/similar" in near
+
+
+def test_the_way_through_the_page_leads_somewhere(page):
+    nav = page[
+        page.index('class="card-nav"') : page.index("</nav>", page.index('class="card-nav"'))
+    ]
+    targets = re.findall(r'href="#([^"]+)"', nav)
+    assert {"alike", "evidence"} <= set(targets)
+    assert all(f'id="{target}"' in page for target in targets)
+
+
+def test_a_former_revision_has_no_neighbours(site, page):
+    with site.database.transaction() as session:
+        newer = document("AM60B", value("density", "1.81", "g/cm³"), proof_strength())
+        published(session, site.people, newer, site.number)
+    former = site.visitor().get(f"/c/{site.number}/v1?lang=en").text
+    assert "This revision has been replaced" in former
+    assert 'id="alike"' not in former
+    assert 'class="opens"' in former
