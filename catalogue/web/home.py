@@ -9,6 +9,7 @@ from cards.requirement import DEMANDED_BASIS_NAMES
 from catalogue.http.world import reading
 from catalogue.services.overview import overview
 from catalogue.web.faces import faces_of
+from catalogue.web.leading import leading_by_need
 from catalogue.web.search import SAMPLES
 
 blueprint = Blueprint("home", __name__)
@@ -17,10 +18,11 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     with reading() as session:
-        found = overview(session)
+        found, leaders = overview(session), leading_by_need(session)
     return render_template(
         "pages/home.html",
         overview=found,
+        leading=leaders,
         newest=faces_of(found.newest),
         samples=SAMPLES,
         bases=DEMANDED_BASIS_NAMES,

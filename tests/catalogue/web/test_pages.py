@@ -178,3 +178,10 @@ def test_a_number_larger_than_any_leads_nowhere(visitor, path, number):
 )
 def test_an_address_with_nul_is_refused_before_a_database_sees_it(visitor, path, status):
     assert visitor.get(path).status_code == status
+
+
+def test_the_opening_page_shows_what_leads_in_each_need_or_what_is_missing(site):
+    page = site.visitor().get("/?lang=en").text
+    assert page.count('class="leading"') == 5
+    assert "No card states it comparably under this condition yet" in page
+    assert "/explore/spread?property=thermal_conductivity" in page

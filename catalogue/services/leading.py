@@ -1,0 +1,110 @@
+"""Which cards lead in what magnesium is wanted for: by one property under one condition each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from cards.columns.search import Query, Sorting
+from cards.conditions import Conditions
+from cards.families import is_magnesium
+from cards.judged_figure import JudgedFigure, figure_of
+from cards.requirement import DemandedBasis, Question, Side
+from cards.requirement_text import parse_subject
+from cards.scenario import Need
+from cards.vocabulary import Property
+from cards.wording import Wording
+from catalogue.db import memory_of
+from catalogue.published import PublishedCard, catalogue_standing
+from catalogue.services.ranking import Ranking, ranking_of
+
+MOST = 3
+_MEMORY = "leading"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """By what a need is measured, as a requirement begins, and why by that."""
+
+    need: Need
+    subject: str
+    why: Wording
+
+    @property
+    def asked(self) -> tuple[Property, Conditions]:
+        return parse_subject(self.subject)
+
+
+MEASURES = (
+    Measure(
+        Need.LIGHTWEIGHT,
+        "specific_strength",
+        Wording("同样的承载能力，比强度高的更轻", "of equal strength, the stronger for its weight"),
+    ),
+    Measure(
+        Need.DAMPING,
+        "specific_damping_capacity@strain_amplitude=1e-3",
+        Wording(
+            "应变振幅决定阻尼，只比同一振幅下的", "amplitude decides damping: one amplitude only"
+        ),
+    ),
+    Measure(
+        Need.SHIELDING,
+        "shielding_effectiveness@frequency=1 GHz,thickness=2 mm",
+        Wording(
+            "频率和厚度决定屏蔽，只比同频同厚的", "frequency and thickness decide: one of each"
+        ),
+    ),
+    Measure(
+        Need.IMPACT,
+        "impact_energy",
+        Wording("室温下试样吸收的能量", "energy that a specimen absorbs at room temperature"),
+    ),
+    Measure(
+        Need.HEAT,
+        "thermal_conductivity",
+        Wording("室温下传热多快", "how well heat is led away at room temperature"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A card with the figure by which it leads."""
+
+    entry: PublishedCard
+    figure: JudgedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The first magnesium cards by a measure; `count` cards state it comparably."""
+
+    measure: Measure
+    leaders: tuple[Leader, ...]
+
+
+def leading(session: Session) -> Sequence[Leading]:
+    """For each need the cards that lead, worked out once for each state of the catalogue."""
+    memory, standing = memory_of(session), catalogue_standing(session)
+    known: tuple[tuple[str, int], Sequence[Leading]] | None = memory.get(_MEMORY)
+    if known is not None and known[0] == standing:
+        return known[1]
+    every = ranking_of(session, Query(most=1))
+    families = frozenset(filter(is_magnesium, every.facets.get("family", ())))
+    found = [_leading(every, measure, families) for measure in MEASURES]
+    memory[_MEMORY] = standing, found
+    return found
+
+
+def _leading(every: Ranking, measure: Measure, families: frozenset[str]) -> Leading:
+    entry, conditions = measure.asked
+    side = Side.CEILING if entry.better == "lower" else Side.FLOOR
+    question = Question(entry.key, conditions, DemandedBasis.TYPICAL, side)
+    sorting = Sorting(question, descending=side is Side.FLOOR)
+    found = every.ask(Query(chosen={"family": families}, most=MOST, sorting=sorting)).cards
+    cards = every.cards.several(card.number for card in found)
+    leaders = (Leader(card, figure_of(card.card, entry.key, conditions)) for card in cards.values())
+    return Leading(measure, tuple(one for one in leaders if one.figure.span is not None))

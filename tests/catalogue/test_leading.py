@@ -1,0 +1,63 @@
+"""Which cards lead in each need: comparable magnesium only, and nothing where nothing is known."""
+
+import pytest
+
+from cards.scenario import Need
+from catalogue.services.leading import MEASURES, MOST, leading
+from tests.catalogue.people import document, published, value
+
+ROOM = {"temperature": "23 °C"}
+
+
+def heat(text, **conditions):
+    return value("thermal_conductivity", text, "W/(m·K)", conditions=conditions)
+
+
+def led(database, need):
+    with database.reading() as session:
+        found = {entry.measure.need: entry for entry in leading(session)}
+        return [leader.entry.card.designation for leader in found[need].leaders]
+
+
+@pytest.fixture
+def cards(database, people):
+    """Cards of which two state the conductivity at room temperature, and another material."""
+    with database.transaction() as session:
+        for designation, family, entry in (
+            ("AM60B", "Mg-Al-Mn", heat("62", **ROOM)),
+            ("AZ91D", "Mg-Al-Zn", heat("51", **ROOM)),
+            ("AS41A", "Mg-Al-Si", heat("68")),
+            ("A380", "Al (die casting)", heat("96", **ROOM)),
+        ):
+            published(session, people, document(designation, entry, family=family))
+    return database
+
+
+def test_the_best_comparable_magnesium_leads(cards):
+    assert led(cards, Need.HEAT) == ["AM60B", "AZ91D"]
+
+
+def test_nothing_leads_where_nothing_is_known(cards):
+    assert led(cards, Need.SHIELDING) == []
+
+
+def test_a_new_card_is_noticed_and_few_are_shown(cards, people):
+    assert led(cards, Need.HEAT)[0] == "AM60B"
+    with cards.transaction() as session:
+        for number in range(MOST + 1):
+            best = document(f"NEW{number}", heat(f"{100 + number}", **ROOM), family="Mg-Zn")
+            published(session, people, best)
+    assert led(cards, Need.HEAT) == ["NEW3", "NEW2", "NEW1"]
+
+
+def test_an_empty_catalogue_has_no_leaders(database):
+    assert led(database, Need.HEAT) == []
+
+
+def test_every_need_has_one_measure_under_a_stated_condition():
+    assert [measure.need for measure in MEASURES] == list(Need)
+    for measure in MEASURES:
+        entry, _ = measure.asked
+        assert entry.better in ("higher", "lower")
+        assert measure.why.zh
+        assert measure.why.en
