@@ -28,6 +28,7 @@ def address(tmp_path_factory) -> Iterator[str]:
         program.run(*words)
     supplier = ("supplier@example.com", "--role", "supplier", "--enterprise", "ACME")
     program.run("user", "create", *supplier, "--password", PASSWORD)
+    program.run("user", "create", "engineer@example.com", "--password", PASSWORD)
     with serving(program) as server:
         yield server.address
 

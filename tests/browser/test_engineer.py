@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.catalogue.smtp_server import receiving
 from tests.flow.documents import as_json, document
 from tests.flow.program import Program, serving
 
@@ -63,28 +64,48 @@ def test_from_a_scenario_to_why_not_and_a_shared_link(reader):
     )
 
 
+@pytest.mark.browser
+def test_from_a_part_of_the_chart_to_a_comparison(reader):
+    reader.goto("/explore?x=density&y=tensile_strength")
+    reader.locator("#ashby.is-live").wait_for()
+    for name, number in (("xmin", "1.7"), ("xmax", "1.85"), ("ymin", "200"), ("ymax", "300")):
+        reader.fill(f"#box-form input[name={name}]", number)
+    reader.locator("#box-form button").click()
+    reader.locator("#box-search").click()
+    reader.locator(".asked-chip").nth(1).wait_for()
+    for place in range(2):
+        reader.locator("main [data-compare]").nth(place).check()
+    reader.locator("#compare-form button.primary").click()
+    reader.select_option("#scenario", "wheel")
+    reader.locator(".compare-scenario button").click()
+    reader.locator("svg.radar").wait_for()
+    assert reader.locator(".against .score-number").count() == 2
+
+
 @pytest.fixture
 def served(tmp_path):
-    """A small catalogue with an engineer and a supplier, and the program that keeps it."""
-    program = Program(tmp_path, f"sqlite:///{tmp_path / 'mgcards.sqlite3'}")
-    program.run("db", "upgrade")
-    program.run("enterprise", "create", "ACME", "某镁业有限公司", "--en", "Acme")
-    for who, *more in (("engineer",), ("reviewer",), ("supplier", "--enterprise", "ACME")):
-        email = f"{who}@example.com"
-        program.run("user", "create", email, "--role", who, *more, "--password", PASSWORD)
-    with serving(program) as server:
-        yield program, server.address
+    """A small catalogue with an engineer and a supplier, the program that keeps it, and the mail
+    server by which it writes."""
+    with receiving() as inbox:
+        database = f"sqlite:///{tmp_path / 'mgcards.sqlite3'}"
+        program = Program(tmp_path, database, inbox.url())
+        program.run("db", "upgrade")
+        program.run("enterprise", "create", "ACME", "某镁业有限公司", "--en", "Acme")
+        for who, *more in (("engineer",), ("reviewer",), ("supplier", "--enterprise", "ACME")):
+            email = f"{who}@example.com"
+            program.run("user", "create", email, "--role", who, *more, "--password", PASSWORD)
+        with serving(program) as server:
+            yield program, server.address, inbox
 
 
 @pytest.mark.browser
-def test_from_a_saved_search_to_a_new_card(served, browser, tmp_path):
-    program, address = served
+def test_from_a_saved_search_to_a_letter_about_a_new_card(served, browser, tmp_path):
+    program, address, inbox = served
     page = browser.new_context(base_url=address).new_page()
     page.goto("/sign-in?lang=en")
     page.fill("input[name=email]", "engineer@example.com")
     page.fill("input[name=password]", PASSWORD)
     page.locator("main form button.primary").first.click()
-    page.goto("/search?req=Rp0.2>=120MPa&q=AE44")
     page.goto("/my/searches/new?req=Rp0.2>=120MPa")
     page.fill("input[name=name]", "strong ones")
     page.select_option("select[name=mail]", "at_once")
@@ -95,6 +116,10 @@ def test_from_a_saved_search_to_a_new_card(served, browser, tmp_path):
     assert "1 new" in page.locator("main").inner_text()
     feed = page.get_by_role("link", name="Atom").get_attribute("href")
     assert number in page.request.get(feed).text()
+    assert inbox.arrived.wait(90)
+    (recipients, letter) = inbox.taken[0]
+    assert recipients == ["engineer@example.com"]
+    assert number in letter.get_body(("plain",)).get_content()
     page.get_by_role("link", name="strong ones").click()
     assert number in page.locator("main").inner_text()
     page.context.close()

@@ -34,10 +34,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Program:
-    """The command `mgcards` in a folder of its own with a database of its own."""
+    """The command `mgcards` in a folder of its own with a database of its own; `mail_url` is the
+    server by which it sends letters, if any."""
 
     folder: Path
     database_url: str
+    mail_url: str = ""
 
     def environment(self, **more: str) -> Mapping[str, str]:
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
@@ -45,6 +47,7 @@ class Program:
             "MGCARDS_DATA_DIR": str(self.folder / "data"),
             "MGCARDS_DATABASE_URL": self.database_url,
         }
+        settings |= {"MGCARDS_MAIL_URL": self.mail_url} if self.mail_url else {}
         return {"LANG": "C.UTF-8", **kept, **settings, **more}
 
     def try_(self, *words: str, **more: str) -> Said:
