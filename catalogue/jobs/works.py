@@ -30,7 +30,7 @@ def watching(address: str) -> Chore:
     """Letters about saved searches, with links below that address of the catalogue."""
     return Chore(
         "letters about saved searches",
-        timedelta(minutes=1),
+        timedelta(seconds=15),
         lambda database: search_letters.tell_of_new_cards(database, address, now()),
     )
 
