@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from cards.columns.facets import FACETS
 from cards.columns.members import among
+from cards.columns.search import Query
 from cards.errors import CardError
 from cards.matching import Tier
 from cards.requirement import DemandedBasis
@@ -144,31 +145,52 @@ def search_of_feed(session: Session, token: str) -> SavedSearch:
 
 def own_searches(session: Session, actor: Actor) -> list[Counted]:
     """The searches of the actor with their answers now. Raises Forbidden."""
-    return [_counted(session, entry) for entry in store.of_account(session, _own(actor))]
+    found = store.of_account(session, _own(actor))
+    newest = publications.newest_changes(session, MOST_NEW) if found else []
+    return [_counted(session, entry, newest) for entry in found]
 
 
-def _counted(session: Session, search: SavedSearch) -> Counted:
+def _counted(session: Session, search: SavedSearch, newest: Sequence[Change]) -> Counted:
     try:
         query = query_of(asked_of(search.query))
     except CardError as error:
         return Counted(search, refused=error.wording)
     tally = ranking_of(session, query).tally
-    new = len(new_matches(session, search, search.seen_seq).cards)
+    unseen = [change for change in newest if change.pub_seq > search.seen_seq]
+    new = len(_qualified(session, query, unseen))
     return Counted(search, tally.qualified, tally.possible, new)
 
 
-def new_matches(session: Session, search: SavedSearch, since: int) -> NewMatches:
-    """The cards published after the change `since`, new or revised, that qualify. Raises what
-    reading the search raises."""
+def new_matches(session: Session, search: SavedSearch) -> NewMatches:
+    """The cards that qualify among those of which has not been told, new or revised; the first of
+    them where there are many. Raises what reading the search raises."""
     query = query_of(asked_of(search.query))
+    since = search.told_seq
     changed = publications.changes(session, since, MOST_NEW)
     shelf = published_cards(session)
-    until = changed[-1].pub_seq if len(changed) == MOST_NEW else max(shelf.pub_seq, since)
     if shelf.index is None:
         return NewMatches((), since)
+    until = changed[-1].pub_seq if len(changed) == MOST_NEW else max(shelf.pub_seq, since)
+    return NewMatches(tuple(reversed(_qualified(session, query, changed))), until)
+
+
+def latest_matches(session: Session, search: SavedSearch) -> Sequence[Change]:
+    """The cards that came to qualify since the search was saved, the latest first, as far as they
+    are among the latest changes. Raises what reading the search raises."""
+    query = query_of(asked_of(search.query))
+    newest = publications.newest_changes(session, MOST_NEW)
+    since = [change for change in newest if change.pub_seq > search.begun_seq]
+    return _qualified(session, query, since)
+
+
+def _qualified(session: Session, query: Query, changed: Sequence[Change]) -> list[Change]:
+    """Those of the changes whose cards are published and qualify; none without an index."""
+    index = published_cards(session).index
+    if index is None or not changed:
+        return []
     there = [change for change in changed if not change.is_withdrawn]
-    found = among(shelf.index, query, (change.number for change in there), Tier.QUALIFIED)
-    return NewMatches(tuple(c for c in reversed(there) if c.number in found), until)
+    found = among(index, query, (change.number for change in there), Tier.QUALIFIED)
+    return [change for change in there if change.number in found]
 
 
 def look_at(session: Session, actor: Actor, search_id: int) -> SavedSearch:

@@ -34,9 +34,11 @@ def tell_of_new_cards(database: Database, address: str, at: datetime) -> int:
 def _tell(database: Database, search: SavedSearch, address: str, at: datetime) -> bool:
     with database.transaction() as session:
         try:
-            found = new_matches(session, search, search.told_seq)
+            found = new_matches(session, search)
         except CardError as error:
+            # It is asked again when something else is published, and not every few seconds.
             log.warning("saved search unreadable", search=search.id, error=str(error))
+            store.take_turn(session, search, published_cards(session).pub_seq, at)
             return False
         if not store.take_turn(session, search, found.until, at) or not found.cards:
             return False

@@ -95,7 +95,8 @@ def put(session: Session, actor: Actor, list_id: int, number: str, note: str = "
     """
     own_list(session, actor, list_id)
     view = card_view(session, number, None, actor)
-    if len(store.entries(session, list_id)) >= MOST_CARDS:
+    numbers = [entry.number for entry in store.entries(session, list_id)]
+    if view.number not in numbers and len(numbers) >= MOST_CARDS:
         raise _too_many(
             Wording(
                 f"一个清单最多 {MOST_CARDS} 张卡片。", f"A list holds {MOST_CARDS} cards at most."

@@ -76,7 +76,7 @@ def feed(token: str) -> ResponseReturnValue:
     with reading() as session:
         search = service.search_of_feed(session, token)
         try:
-            found = service.new_matches(session, search, search.begun_seq).cards
+            found = service.latest_matches(session, search)
         except CardError:
             found = ()
     own = whole_address("saved_searches.feed", token=token)

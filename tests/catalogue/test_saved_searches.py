@@ -185,3 +185,32 @@ def test_which_cards_are_in_a_tier_is_what_the_ranking_says(database, people):
     query = Query(parse_requirements("Rp0.2>=140MPa"))
     assert among(index, query, [*numbers, "MG-999999"], Tier.QUALIFIED) == set(numbers[1:])
     assert among(index, query, numbers[:1], Tier.EXCLUDED) == set(numbers[:1])
+
+
+def test_a_feed_goes_on_after_many_changes(database, people, saved, monkeypatch):
+    monkeypatch.setattr(service, "MOST_NEW", 2)
+    numbers = [publish(database, people, f"AZ9{place}", "150") for place in range(4)]
+    with database.reading() as session:
+        latest = service.latest_matches(session, saved)
+        (counted,) = service.own_searches(session, people.engineer)
+    assert [change.number for change in latest] == numbers[:1:-1]
+    assert counted.new == 2
+
+
+def test_letters_tell_of_all_of_many_changes_in_turn(database, people, saved, monkeypatch):
+    monkeypatch.setattr(service, "MOST_NEW", 2)
+    numbers = [publish(database, people, f"AZ9{place}", "150") for place in range(3)]
+    for _ in range(3):
+        tell_of_new_cards(database, ADDRESS, now())
+    bodies = [letter.text for letter in about_searches(database)]
+    assert [sum(number in body for number in numbers) for body in bodies] == [2, 1]
+
+
+def test_what_cannot_be_read_any_more_is_not_tried_every_time(database, people, saved):
+    with database.transaction() as session:
+        session.execute(update(SavedSearchRow).values(query="req=gone%3E%3D1"))
+    publish(database, people, "AZ91D", "150")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+    with database.reading() as session:
+        (row,) = session.scalars(select(SavedSearchRow)).all()
+        assert row.told_seq == published_cards(session).pub_seq

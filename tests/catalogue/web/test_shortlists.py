@@ -119,3 +119,12 @@ def test_there_is_an_end_to_lists(site):
             shortlists.create(session, site.people.engineer, str(place))
         with pytest.raises(InputRefused):
             shortlists.create(session, site.people.engineer, "one more")
+
+
+def test_a_full_list_takes_no_more_but_its_notes_change(site, kept, monkeypatch):
+    monkeypatch.setattr(shortlists, "MOST_CARDS", 1)
+    with site.database.transaction() as session:
+        other = published(session, site.people, document("AZ91D", proof_strength("150")))
+        shortlists.put(session, site.people.engineer, kept, site.number, "changed")
+        with pytest.raises(InputRefused):
+            shortlists.put(session, site.people.engineer, kept, other.number)
