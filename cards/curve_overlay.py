@@ -37,8 +37,8 @@ class DrawnCurve:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Curves of one property over one axis that stand together; `missing` are the needed
-    conditions that none of them states."""
+    """Curves of one property over one axis that stand together; one that lacks needed conditions,
+    which `missing` names, stands alone."""
 
     property: str
     axis: str
@@ -85,12 +85,18 @@ def _join(groups: list[list[DrawnCurve]], drawn: DrawnCurve) -> None:
 
 def _stands_beside(one: DrawnCurve, other: DrawnCurve) -> bool:
     same = one.value.property == other.value.property and one.curve.axis == other.curve.axis
-    if not same or missing_axes(one.value) != missing_axes(other.value):
+    if not same or missing_axes(one.value) or missing_axes(other.value):
+        return False
+    if _is_guaranteed(one.value) != _is_guaranteed(other.value):
         return False
     definition = VOCABULARY.property(one.value.property)
     stated = [_without(drawn) for drawn in (one, other)]
     apart = differing(stated[0], stated[1], definition)
-    return not set(apart) - {one.curve.axis, *missing_axes(one.value)}
+    return not set(apart) - {one.curve.axis}
+
+
+def _is_guaranteed(value: Value) -> bool:
+    return bool(value.basis and value.basis.is_guaranteed)
 
 
 def _without(drawn: DrawnCurve) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from cards.conditions import Condition
@@ -11,6 +12,7 @@ from cards.units import Unit
 from cards.vocabulary import VOCABULARY
 
 DIGITS = 4
+_WEIGHT = re.compile(r"\s*\*\s*[\d.]+$")
 _TARGET_DIGITS = 12
 _SIGNS = {Operator.AT_LEAST: ">=", Operator.AT_MOST: "<="}
 
@@ -34,6 +36,13 @@ def subject_text(requirement: Requirement) -> str:
     """The property with its conditions, as the text of a requirement begins."""
     conditions = ",".join(map(_condition, requirement.conditions.values()))
     return f"{requirement.property}@{conditions}" if conditions else requirement.property
+
+
+def with_weight(text: str, weight: float) -> str:
+    """The text of a requirement with another weight."""
+    want = "?" if text.rstrip().endswith("?") else ""
+    plain = _WEIGHT.sub("", text.rstrip().removesuffix("?").rstrip())
+    return f"{plain}{'' if weight == 1 else f'*{weight:g}'}{want}"
 
 
 def eased_limit(requirement: Requirement, number: float) -> Decimal:

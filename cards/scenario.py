@@ -14,6 +14,7 @@ from cards.errors import CardError
 from cards.members import LimitedBy, Member
 from cards.quantity import Quantity, read_quantity
 from cards.requirement import Requirement, ThresholdSource
+from cards.requirement_writing import with_weight
 from cards.span import Span
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
@@ -169,7 +170,12 @@ def reweighted(scenario: Scenario, weights: Mapping[int, float]) -> Scenario:
     """The scenario with other weights of some requirements, by their places; only those that are
     scored have any."""
     requirements = tuple(
-        replace(entry, weight=weights[place]) if place in weights and entry.is_scored else entry
+        _weighed(entry, weights[place]) if place in weights and entry.is_scored else entry
         for place, entry in enumerate(scenario.requirements)
     )
     return replace(scenario, requirements=requirements)
+
+
+def _weighed(requirement: Requirement, weight: float) -> Requirement:
+    """The requirement with another weight, which its text says, too."""
+    return replace(requirement, weight=weight, text=with_weight(requirement.text, weight))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from cards.card import Card
 from cards.columns.cloud import Extent
@@ -12,7 +13,7 @@ from cards.judged_figure import JudgedFigure
 from cards.sources import SOURCE_KIND_NAMES
 from cards.span import Span
 from cards.values import BASIS_NAMES, Value
-from cards.verdict import REASON_NAMES
+from cards.verdict import REASON_NAMES, Reason
 from cards.vocabulary import VOCABULARY, Property
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
@@ -114,7 +115,9 @@ def omission(number: str, card: Card, x: JudgedFigure, y: JudgedFigure) -> Omiss
 def why(figure: JudgedFigure) -> Wording:
     """Why a figure is not drawn; nothing where it could be."""
     if figure.reason is None:
-        return NO_WORDING
+        span = figure.span
+        is_open = span is not None and not (isfinite(span.low) and isfinite(span.high))
+        return REASON_NAMES[Reason.CENSORED] if is_open else NO_WORDING
     reason = REASON_NAMES[figure.reason]
     names = [VOCABULARY.axis(axis).name for axis in figure.axes]
     if not names:

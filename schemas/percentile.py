@@ -38,7 +38,7 @@ def _line(entry: Percentile) -> PercentileLine:
         symbol_text(definition.symbol),
         entry.better,
         Wording(
-            f"不逊于 {entry.among} 张可比卡片中的 {share}",
-            f"no worse than {share} of {entry.among} comparable cards",
+            f"不逊于另外 {entry.among} 张可比卡片中的 {share}",
+            f"no worse than {share} of {entry.among} other comparable cards",
         ),
     )

@@ -64,7 +64,6 @@ def range_slider(
         return None
     stops = round_stops(*ends)
     found = [scales.to_canonical(stop, unit) for stop in stops]
-    texts = tuple(figures.number_text(stop.normalize()) for stop in stops)
     plain = tuple(f"{stop.normalize():f}" for stop in stops)
     below = tuple(bisect_left(numbers, number) for number in found)
     upto = tuple(bisect_right(numbers, number) for number in found)
@@ -72,7 +71,7 @@ def range_slider(
         plain,
         below,
         upto,
-        _bars(texts, below, upto),
+        _bars(tuple(text.replace("-", figures.MINUS) for text in plain), below, upto),
         _stop(stops, low, 0),
         _stop(stops, high, len(stops) - 1),
         len(numbers),

@@ -24,8 +24,8 @@ _FAMILY = FACETS.index("family")
 class Cloud:
     """The points of cards in canonical units, by ascending number, with their families.
 
-    `x` and `y` have two columns, from least to largest; where a card only says a bound, both are
-    the bound. `left_out` are the numbers of the other cards.
+    `x` and `y` have two columns, from least to largest. `left_out` are the numbers of the other
+    cards, also of those that only say a bound: nobody knows where their point lies.
     """
 
     numbers: tuple[str, ...]
@@ -70,9 +70,8 @@ def _numbers(drawer: Drawer, rows: Ranks) -> tuple[str, ...]:
 
 def _ends(drawer: Drawer, rows: Ranks, question: Question) -> Floats:
     lens = drawer.lenses.look(question)
-    low, high = lens.values[lens.low[rows]], lens.values[lens.high[rows]]
-    low, high = np.where(np.isfinite(low), low, high), np.where(np.isfinite(high), high, low)
-    return np.stack([low, high], axis=1)
+    ends: Floats = np.stack([lens.values[lens.low[rows]], lens.values[lens.high[rows]]], axis=1)
+    return ends
 
 
 @dataclass(frozen=True, slots=True)

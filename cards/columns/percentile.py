@@ -25,15 +25,21 @@ class Percentile:
     better: float
 
 
-def percentile(index: Index, question: Question, number: float) -> Percentile | None:
+def percentile(
+    index: Index, question: Question, number: float, *, is_among: bool = False
+) -> Percentile | None:
     """How favourable `number` is among all cards that answer the question; None where too few do.
 
     From each card the end that counts against it is taken, and equal ones count for the number.
+    One that `is_among` them does not count itself.
     """
     found = np.concatenate([np.empty(0), *(_ends(index, question))])
+    ease = TOLERANCE * abs(number)
+    if is_among and len(found):
+        own = int(np.abs(found - number).argmin())
+        found = np.delete(found, own) if abs(found[own] - number) <= ease else found
     if len(found) < FEWEST:
         return None
-    ease = TOLERANCE * abs(number)
     is_ceiling = question.side is Side.CEILING
     no_better = found >= number - ease if is_ceiling else found <= number + ease
     return Percentile(question.property, len(found), float(np.mean(no_better)))

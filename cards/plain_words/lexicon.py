@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
+from typing import Any
 
 from cards.requirement import ThresholdSource
 from cards.vocabulary import VOCABULARY, read_yaml
@@ -108,6 +110,7 @@ def _quality(entry: Mapping[str, object]) -> Quality:
 
 def _words(raw: Mapping[str, object]) -> Iterator[tuple[str, Meaning]]:
     """Every word with its meaning, what counts first standing first."""
+    yield from _negated(raw)
     yield from _listed(raw, Kind.NEGATION, Kind.TARGET, Kind.WANT, Kind.MUST)
     yield from _listed(raw, Kind.FLOOR, Kind.CEILING, Kind.ABOUT, Kind.BETWEEN)
     for word, keys in _mapping(raw["ambiguous"]):
@@ -122,6 +125,14 @@ def _words(raw: Mapping[str, object]) -> Iterator[tuple[str, Meaning]]:
     for entry in qualities:
         yield from ((word, Meaning(Kind.QUALITY)) for word in entry["words"])
     yield from _listed(raw, Kind.WORD, Kind.FILLER, names={Kind.WORD: "words"})
+
+
+def _negated(raw: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """Every comparison behind every negator: it bounds the other side."""
+    for side, other in ((Kind.FLOOR, Kind.CEILING), (Kind.CEILING, Kind.FLOOR)):
+        for negator, word in product(raw["negators"], raw["negatable"][side.value]):
+            space = " " if _is_latin(word[0]) else ""
+            yield f"{negator}{space}{word}", Meaning(other)
 
 
 def _listed(

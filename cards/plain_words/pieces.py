@@ -14,8 +14,8 @@ from cards.typed_text import TypedText
 from cards.units import unit_key
 from cards.vocabulary import VOCABULARY
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+")
-_JOINT = re.compile(r"\s*(?:~|\.\.|-|到|至|to)\s*(?=[\d.])")
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+)")
+_JOINT = re.compile(r"\s*(?:~|\.\.|-|到|至|to)\s*(?=-?[\d.])")
 _BREAK = re.compile(r"[,;。\n、!?]|\band\b")
 _SIGN = re.compile(r"\s*(?:>=|<=|≥|≤|>|<)")
 _ALLOY = re.compile(r"[a-z]{1,3}\d{1,3}[a-z]?(?:-[a-z]\d*)?", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _number(sentence: _Sentence, start: int) -> Piece | None:
     if sentence.text.startswith(_PER_CENT, start):
         return _per_cent(sentence, start)
     first, end = _digits(sentence.text, start)
-    if not first:
+    if not first or _is_hyphen(sentence.text, start):
         return None
     unit, end = _unit(sentence.plain, sentence.text, end)
     joint = _JOINT.match(sentence.text, end)
@@ -146,6 +146,12 @@ def _number(sentence: _Sentence, start: int) -> Piece | None:
     second, end = _digits(sentence.text, joint.end())
     own, end = _unit(sentence.plain, sentence.text, end)
     return Piece(start, end, sentence.text[start:end], number=Number(first, second, own or unit))
+
+
+def _is_hyphen(text: str, start: int) -> bool:
+    """Whether what stands before a number joins it to a word, instead of being its sign."""
+    before = text[start - 1] if start else ""
+    return text[start] == "-" and before.isascii() and before.isalnum()
 
 
 def _per_cent(sentence: _Sentence, start: int) -> Piece | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from math import isclose
 
 from cards.errors import RequirementUnreadable
 from cards.plain_words.lexicon import Kind, Quality, lexicon
@@ -104,7 +106,7 @@ def _made(statement: Statement, words: str) -> Understood | Offer | None:
     if statement.side is Kind.ABOUT and not statement.number.high:
         return _about(statement, words)
     written = _written(statement, statement.keys[0])
-    if not _is_readable(written.text) or not _is_plausible(statement):
+    if not _says(written.text, statement) or not _is_plausible(statement):
         return None
     return Understood(written.text, words, written.assumed)
 
@@ -147,6 +149,25 @@ def _is_readable(text: str) -> bool:
     return True
 
 
+def _says(text: str, statement: Statement) -> bool:
+    """Whether the text is read as the numbers that were said, and not as others."""
+    number = statement.number
+    if number is None or not _is_readable(text):
+        return False
+    read = parse_requirement(text)
+    units = VOCABULARY.units[read.definition.unit or "1"]
+    ends = {end for end in (read.low, read.high) if end is not None}
+    said_ends = {
+        units.to_canonical(Decimal(end), number.unit or read.unit)
+        for end in (number.low, number.high)
+        if end
+    }
+    return len(ends) == len(said_ends) and all(
+        isclose(one, other, rel_tol=1e-9)
+        for one, other in zip(sorted(ends), sorted(said_ends), strict=True)
+    )
+
+
 def _is_plausible(statement: Statement) -> bool:
     """Whether a number without a unit can be meant in the usual one."""
     number, definition = statement.number, statement.definition
@@ -181,7 +202,7 @@ def _written(statement: Statement, key: str) -> _Written:
         _limit(statement, number, unit, definition, assumed),
     ]
     if statement.target is not None:
-        parts.append(f"→{statement.target.low}{statement.target.unit or unit}")
+        parts.append(f"→{_glued(statement.target.low, statement.target.unit or unit)}")
     parts.append("?" if statement.is_want else "")
     return _Written("".join(parts), tuple(assumed))
 
@@ -204,8 +225,14 @@ def _limit(
     statement: Statement, number: Number, unit: str, definition: Property, assumed: list[Wording]
 ) -> str:
     if number.high:
-        return f"={number.low}..{number.high}{unit}"
-    return f"{_sign(statement, definition, assumed)}{number.low}{unit}"
+        return f"={number.low}..{_glued(number.high, unit)}"
+    return f"{_sign(statement, definition, assumed)}{_glued(number.low, unit)}"
+
+
+def _glued(number: str, unit: str) -> str:
+    """A number with its unit; a unit that begins with a digit would run into it."""
+    shown = unit.replace("1e-6", "×10⁻⁶")
+    return f"{number} {shown}" if shown[:1].isdigit() else f"{number}{shown}"
 
 
 def _sign(statement: Statement, definition: Property, assumed: list[Wording]) -> str:
@@ -228,7 +255,7 @@ def _unit_of(number: Number, definition: Property, assumed: list[Wording]) -> st
     if unit == "1":
         return ""
     assumed.append(Wording(f"没有写单位，按 {unit} 理解", f"no unit was written: read as {unit}"))
-    return unit.replace("1e-6", "×10⁻⁶")
+    return unit
 
 
 def _with_unit(number: Number, canonical: str) -> str:

@@ -162,7 +162,7 @@ class _Reader:
         kinds = {entry.kind for entry in self._waiting}
         if kinds & {Kind.TARGET, Kind.WANT} and now.target is None:
             now.target = number
-        elif kinds & _opposite(now.side) and number.unit:
+        elif kinds & _opposite(now.side) and number.unit and _is_of_one_unit(now.number, number):
             now.close(number)
         else:
             return False
@@ -201,6 +201,11 @@ def _accepts(canonical: str | None, number: Number) -> bool:
     if canonical is None:
         return False
     return not number.unit or VOCABULARY.units[canonical].accepts(number.unit)
+
+
+def _is_of_one_unit(first: Number | None, second: Number) -> bool:
+    """Two sides in different units are no range before they are converted."""
+    return first is not None and first.unit in ("", second.unit)
 
 
 def _opposite(side: Kind | None) -> set[Kind]:

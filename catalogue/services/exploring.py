@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from cards.card import Card
 from cards.columns.cloud import Cloud, Extent, cloud, extents
+from cards.comparability import open_axes
 from cards.conditions import Conditions
 from cards.judged_figure import JudgedFigure, figure_of
 from cards.requirement import DemandedBasis, Question, Side
@@ -58,9 +59,22 @@ class Explored:
 
 def axis_of(field: str, text: str) -> Axis:
     """The axis that is asked for as `PROPERTY@conditions`. Raises RequirementUnreadable,
-    UnknownProperty, or InputRefused for a property that is no number."""
+    UnknownProperty, or InputRefused for a property that is no number, and where a condition that
+    its values need is left open: they would not be comparable with one another."""
     entry, conditions = parse_subject(text)
     require_number(field, entry)
+    left_open = [VOCABULARY.axis(axis) for axis in open_axes(conditions, entry)]
+    if left_open:
+        zh = "、".join(f"{axis.name.zh}（{axis.key}=…）" for axis in left_open)
+        en = ", ".join(f"{axis.name.en} ({axis.key}=…)" for axis in left_open)
+        raise InputRefused(
+            field,
+            Wording(
+                f"{entry.name.zh}的数值只有在以下条件相同时才可比，请在“条件”中写明：{zh}。",
+                f"Values of {entry.name.en} compare only where these conditions agree; say them "
+                f"under 'Conditions': {en}.",
+            ),
+        )
     return Axis(entry, conditions, text)
 
 

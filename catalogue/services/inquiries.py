@@ -17,6 +17,7 @@ from catalogue.services.desk import writes_for
 from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
 from catalogue.services.inquiry_letters import tell_asker, tell_supplier
+from catalogue.services.typed_text import one_line, several_lines
 from catalogue.store import inquiries as store
 from catalogue.store.inquiries import Inquiry, Message
 
@@ -86,8 +87,8 @@ def card_to_ask_about(session: Session, actor: Actor, number: str) -> CardView:
 
 
 def ask(session: Session, actor: Actor, number: str, asked: Asked) -> int:
-    """The id of the inquiry; the enterprise is told. Who asks again before the former inquiry is
-    closed goes on in that one.
+    """The id of the inquiry; the enterprise is told. Who asks for the same again before the former
+    inquiry is closed goes on in that one, with what is said now of part, quantity, day and address.
 
     Raises what `card_to_ask_about` raises, and InputRefused.
     """
@@ -96,13 +97,14 @@ def ask(session: Session, actor: Actor, number: str, asked: Asked) -> int:
     if asked.kind not in KINDS:
         raise InputRefused("kind", Wording("请选择询问的内容。", "Say what you ask for."))
     store.lock_account(session, account_id)
-    former = store.unfinished(session, account_id, view.number)
+    lines = {name: _line(name, getattr(asked, name)) for name in ("part", "quantity", "needed_by")}
+    former = store.unfinished(session, account_id, view.number, asked.kind)
     if former is not None:
+        store.change(session, former, shows_address=asked.shows_address, **lines)
         if store.messages(session, former)[-1].text != text:
             reply(session, actor, former, text)
         return former
     _count(session, account_id)
-    lines = {name: _line(name, getattr(asked, name)) for name in ("part", "quantity", "needed_by")}
     inquiry_id = store.add(
         session,
         view.number,
@@ -136,7 +138,7 @@ def _count(session: Session, account_id: int) -> None:
 
 
 def _text(text: str) -> str:
-    said = text.replace("\x00", "").strip()
+    said = several_lines(text)
     if not said or len(said) > LONGEST:
         raise InputRefused(
             "text",
@@ -149,7 +151,7 @@ def _text(text: str) -> str:
 
 
 def _line(name: str, text: str) -> str:
-    said = " ".join(text.split())
+    said = one_line(text)
     if len(said) > LONGEST_LINE:
         raise InputRefused(
             name,

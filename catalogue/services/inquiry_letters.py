@@ -36,9 +36,9 @@ def tell_asker(session: Session, inquiry: Inquiry, text: str) -> None:
         inquiry.email,
         Wording(f"{inquiry.number} 的答复", f"An answer about {inquiry.number}"),
         Wording(
-            f"{inquiry.enterprise} 就卡片 {inquiry.number} 答复：\n\n{text}\n\n"
+            f"{inquiry.enterprise.zh} 就卡片 {inquiry.number} 答复：\n\n{text}\n\n"
             "请登录后在“我的清单 → 询价”中查看。",
-            f"{inquiry.enterprise} answers about card {inquiry.number}:\n\n{text}\n\n"
+            f"{inquiry.enterprise.en} answers about card {inquiry.number}:\n\n{text}\n\n"
             "Sign in and read it under 'My lists', 'Inquiries'.",
         ),
         inquiry.language,

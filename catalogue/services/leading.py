@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from sqlalchemy.orm import Session
 
@@ -45,22 +46,24 @@ MEASURES = (
     ),
     Measure(
         Need.DAMPING,
-        "specific_damping_capacity@strain_amplitude=1e-3",
+        "specific_damping_capacity@strain_amplitude=1e-3,frequency=1 Hz,damping_method=forced_dma",
         Wording(
-            "应变振幅决定阻尼，只比同一振幅下的", "amplitude decides damping: one amplitude only"
+            "振幅、频率和方法决定阻尼，只比相同的",
+            "one amplitude, frequency and method",
         ),
     ),
     Measure(
         Need.SHIELDING,
-        "shielding_effectiveness@frequency=1 GHz,thickness=2 mm",
+        "shielding_effectiveness@frequency=1 GHz,thickness=2 mm,se_method=flange_coaxial",
         Wording(
-            "频率和厚度决定屏蔽，只比同频同厚的", "frequency and thickness decide: one of each"
+            "频率、厚度和方法决定屏蔽，只比相同的",
+            "one frequency, thickness and method",
         ),
     ),
     Measure(
         Need.IMPACT,
-        "impact_energy",
-        Wording("室温下试样吸收的能量", "energy that a specimen absorbs at room temperature"),
+        "impact_energy@notch=V2",
+        Wording("室温下 V 型缺口试样吸收的能量", "a V-notched specimen at room temperature"),
     ),
     Measure(
         Need.HEAT,
@@ -80,7 +83,7 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """The first magnesium cards by a measure; `count` cards state it comparably."""
+    """The first magnesium cards by a measure, as far as they state it comparably."""
 
     measure: Measure
     leaders: tuple[Leader, ...]
@@ -107,4 +110,10 @@ def _leading(every: Ranking, measure: Measure, families: frozenset[str]) -> Lead
     found = every.ask(Query(chosen={"family": families}, most=MOST, sorting=sorting)).cards
     cards = every.cards.several(card.number for card in found)
     leaders = (Leader(card, figure_of(card.card, entry.key, conditions)) for card in cards.values())
-    return Leading(measure, tuple(one for one in leaders if one.figure.span is not None))
+    return Leading(measure, tuple(one for one in leaders if _is_told(one)))
+
+
+def _is_told(leader: Leader) -> bool:
+    """Whether the figure is known at both ends: a bound is no value to lead by."""
+    span = leader.figure.span
+    return span is not None and isfinite(span.low) and isfinite(span.high)

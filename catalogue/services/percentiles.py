@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cards.card import Card
 from cards.columns.index import Index
 from cards.columns.percentile import Percentile, percentile
+from cards.comparability import open_axes
 from cards.conditions import NO_CONDITIONS, Conditions
 from cards.judged_figure import figure_of
 from cards.requirement import DemandedBasis, Question, Side
@@ -30,8 +31,12 @@ def percentiles(session: Session, card: Card, keys: Iterable[str]) -> list[Perce
 def standing(
     index: Index, card: Card, key: str, conditions: Conditions = NO_CONDITIONS
 ) -> Percentile | None:
-    """The standing of one property under these conditions; None where there is none."""
-    better = VOCABULARY.property(key).better
+    """The standing of one property under these conditions; None where there is none, or where they
+    leave a needed one open, so that the values are not comparable with one another."""
+    definition = VOCABULARY.property(key)
+    if open_axes(conditions, definition):
+        return None
+    better = definition.better
     span = figure_of(card, key, conditions).span
     if span is None or better not in ("higher", "lower"):
         return None
@@ -39,4 +44,5 @@ def standing(
     end = span.high if side is Side.CEILING else span.low
     if not math.isfinite(end):
         return None
-    return percentile(index, Question(key, conditions, DemandedBasis.TYPICAL, side), end)
+    question = Question(key, conditions, DemandedBasis.TYPICAL, side)
+    return percentile(index, question, end, is_among=True)

@@ -22,6 +22,7 @@ from catalogue.services.audit import record
 from catalogue.services.errors import Forbidden, InputRefused, NotFound
 from catalogue.services.ranking import ranking_of
 from catalogue.services.search import Asked, query_of
+from catalogue.services.typed_text import one_line
 from catalogue.store import publications
 from catalogue.store import saved_searches as store
 from catalogue.store.publications import Change
@@ -106,7 +107,7 @@ def _own(actor: Actor) -> int:
 
 
 def _named(name: str, query: str) -> str:
-    said = " ".join(name.split()) or "; ".join(parse_qs(query).get("req", [])) or "–"
+    said = one_line(name) or "; ".join(parse_qs(query).get("req", [])) or "–"
     return said[:LONGEST_NAME]
 
 

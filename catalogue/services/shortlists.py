@@ -12,6 +12,7 @@ from catalogue.services.actor import Actor
 from catalogue.services.audit import record
 from catalogue.services.card_views import CardView, card_view
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
+from catalogue.services.typed_text import one_line, several_lines
 from catalogue.store import shortlists as store
 from catalogue.store.shortlists import Entry, Shortlist
 
@@ -95,6 +96,8 @@ def put(session: Session, actor: Actor, list_id: int, number: str, note: str = "
     """
     own_list(session, actor, list_id)
     view = card_view(session, number, None, actor)
+    if not view.is_current:
+        raise CardNotFound(number)
     numbers = [entry.number for entry in store.entries(session, list_id)]
     if view.number not in numbers and len(numbers) >= MOST_CARDS:
         raise _too_many(
@@ -147,14 +150,14 @@ def _own(actor: Actor) -> int:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
+    name = one_line(text)
     if not name:
         raise InputRefused("name", Wording("请给清单起个名字。", "Give the list a name."))
     return name[:LONGEST_NAME]
 
 
 def _note(text: str) -> str:
-    note = text.replace("\x00", "").strip()
+    note = several_lines(text)
     if len(note) > LONGEST_NOTE:
         raise InputRefused(
             "note",

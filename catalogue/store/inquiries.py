@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
+from cards.wording import Wording
 from catalogue.models import AccountRow, CardRow, EnterpriseRow, InquiryMessageRow, InquiryRow
+from catalogue.store.enterprises import as_enterprise
 
 OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
 PRICE, SAMPLE, DATA, OTHER = "price", "sample", "data", "other"
@@ -28,7 +30,7 @@ class Inquiry:
     language: str
     number: str
     enterprise_id: int
-    enterprise: str
+    enterprise: Wording
     revision: int
     kind: str
     part: str
@@ -70,7 +72,7 @@ def _as_inquiry(
         "language": account.language,
         "number": card.number,
         "enterprise_id": enterprise.id,
-        "enterprise": enterprise.zh,
+        "enterprise": as_enterprise(enterprise).name,
     }
     own = {name: getattr(row, name) for name in Inquiry.__slots__ if name not in beside}
     return Inquiry(**own, **beside)
@@ -108,18 +110,24 @@ def count_since(session: Session, account_id: int, since: datetime) -> int:
     return session.scalars(query).one()
 
 
-def unfinished(session: Session, account_id: int, number: str) -> int | None:
-    """The id of the person's inquiry about the card that is not closed yet."""
+def unfinished(session: Session, account_id: int, number: str, kind: str) -> int | None:
+    """The id of the person's inquiry of that kind about the card that is not closed yet."""
     query = (
         select(InquiryRow.id)
         .join(CardRow)
         .where(
             InquiryRow.account_id == account_id,
             CardRow.number == number,
+            InquiryRow.kind == kind,
             InquiryRow.state != CLOSED,
         )
     )
     return session.scalars(query).first()
+
+
+def change(session: Session, inquiry_id: int, **said: Any) -> None:
+    """Say something else of what is asked."""
+    session.execute(update(InquiryRow).where(InquiryRow.id == inquiry_id).values(**said))
 
 
 def lock_account(session: Session, account_id: int) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from cards.scenario import Scenario
-from catalogue.models import OwnScenarioRow
+from catalogue.models import AccountRow, OwnScenarioRow
 from catalogue.models.base import now
 from schemas.document import canonical_json
 from schemas.scenario import dump_scenario, read_scenario
@@ -48,7 +48,9 @@ def by_id(session: Session, scenario_id: int) -> OwnScenario | None:
 
 
 def by_token(session: Session, token: str) -> OwnScenario | None:
-    row = session.scalars(select(OwnScenarioRow).where(OwnScenarioRow.token == token)).first()
+    query = select(OwnScenarioRow).join(AccountRow, OwnScenarioRow.account_id == AccountRow.id)
+    query = query.where(OwnScenarioRow.token == token, AccountRow.is_active)
+    row = session.scalars(query).first()
     return None if row is None else _as_own(row)
 
 

@@ -68,7 +68,8 @@ def by_id(session: Session, search_id: int) -> SavedSearch | None:
 
 
 def by_token(session: Session, token: str) -> SavedSearch | None:
-    found = session.execute(_select().where(SavedSearchRow.token == token)).first()
+    query = _select().where(SavedSearchRow.token == token, AccountRow.is_active)
+    found = session.execute(query).first()
     return None if found is None else _as_search(*found)
 
 
@@ -95,12 +96,18 @@ def change(session: Session, search_id: int, **said: Any) -> None:
     session.execute(update(SavedSearchRow).where(SavedSearchRow.id == search_id).values(**said))
 
 
-def take_turn(session: Session, search: SavedSearch, pub_seq: int, at: datetime) -> bool:
-    """Whether nobody else told of the search meanwhile; now it counts as told up to `pub_seq`."""
+def take_turn(session: Session, search: SavedSearch, pub_seq: int, at: datetime | None) -> bool:
+    """Whether nobody else told of the search meanwhile, and letters are still wanted; now it counts
+    as told up to `pub_seq`, and, unless `at` is None, as written about at that time."""
+    said = {"told_seq": pub_seq} | ({} if at is None else {"told_at": at})
     turn = (
         update(SavedSearchRow)
-        .where(SavedSearchRow.id == search.id, SavedSearchRow.told_seq == search.told_seq)
-        .values(told_seq=pub_seq, told_at=at)
+        .where(
+            SavedSearchRow.id == search.id,
+            SavedSearchRow.told_seq == search.told_seq,
+            SavedSearchRow.mail == search.mail,
+        )
+        .values(**said)
     )
     return cast(CursorResult[Any], session.execute(turn)).rowcount == 1
 

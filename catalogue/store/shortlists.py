@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from catalogue.models import CardRow, ShortlistEntryRow, ShortlistRow
+from catalogue.models import AccountRow, CardRow, ShortlistEntryRow, ShortlistRow
 from catalogue.store.inserts import insert_into
 
 
@@ -58,7 +58,9 @@ def by_id(session: Session, list_id: int) -> Shortlist | None:
 
 
 def by_token(session: Session, token: str) -> Shortlist | None:
-    row = session.scalars(select(ShortlistRow).where(ShortlistRow.token == token)).first()
+    query = select(ShortlistRow).join(AccountRow, ShortlistRow.account_id == AccountRow.id)
+    query = query.where(ShortlistRow.token == token, AccountRow.is_active)
+    row = session.scalars(query).first()
     return None if row is None else _as_list(row)
 
 

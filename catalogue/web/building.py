@@ -80,7 +80,7 @@ def kept_beside() -> list[tuple[str, str]]:
 def building_of(session: Session, asked: Asked) -> Building | None:
     """The panel that the address asks for. Raises UnknownProperty, InputRefused or
     RequirementUnreadable."""
-    if "build" not in request.args:
+    if not request.args.get("build"):
         return None
     entry, sent = _property(), _sent(read_requirements(asked.requirements))
     panel = _panel(entry, sent)
@@ -89,7 +89,7 @@ def building_of(session: Session, asked: Asked) -> Building | None:
 
 def building_refused() -> Building | None:
     """The panel with what was typed into it and cannot be read; None where it is not asked for."""
-    if "build" not in request.args:
+    if not request.args.get("build"):
         return None
     try:
         return _panel(_property(), _sent(()))

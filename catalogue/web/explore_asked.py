@@ -62,7 +62,7 @@ class AskedChart:
             question_asked(),
             args.get("others") != "off",
             guide,
-            _number("at") if guide else None,
+            _positive("at") if guide else None,
             {name: found for name in BOUNDS if (found := _number(name)) is not None},
             {name: args.get(name, "").strip() for name in (*BOUNDS, "at")},
         )
@@ -115,6 +115,16 @@ def _number(name: str) -> float | None:
     if not math.isfinite(number):
         raise InputRefused(
             name, Wording(f"{name}：“{text}”不是数值。", f"{name}: '{text}' is no number.")
+        )
+    return number
+
+
+def _positive(name: str) -> float | None:
+    number = _number(name)
+    if number is not None and number <= 0:
+        raise InputRefused(
+            name,
+            Wording("指标线的取值须大于 0。", "The guide line takes a value above 0."),
         )
     return number
 

@@ -160,7 +160,7 @@ def show() -> ResponseReturnValue:
     typed = Typed.of_address()
     try:
         asked = typed.read()
-        if "apply" in request.args and "build" in request.args:
+        if "apply" in request.args and request.args.get("build"):
             return redirect(address_with_requirement(asked.requirements))
         with reading() as session:
             if asked.requirements or asked.text or asked.chosen:

@@ -90,10 +90,16 @@ class SpreadView:
     def _bars(self) -> Iterator[Bar]:
         assert self.stops is not None
         for bar, low, high in zip(self.stops.bars, self._stops, self._stops[1:], strict=False):
-            asked = between(self.found.x, low, high)
-            others = [text for text in self.question.requirements if text != asked]
-            url = url_for("search.show", req=[*others, asked], q=self.question.text or None)
+            url = self._search(between(self.found.x, low, high))
             yield Bar(low, high, bar.count, f"{bar.low}–{bar.high}: {bar.count}", url)
+
+    def _search(self, asked: str) -> str:
+        """The search for the cards between two values, within all else that is asked."""
+        question, key = self.question, self.found.x.property.key
+        asks = read_requirements(question.requirements)
+        others = [entry.text for entry in asks if entry.property != key]
+        beside = {"basis": question.basis.value, **question.chosen}
+        return url_for("search.show", req=[*others, asked], q=question.text or None, **beside)
 
     def _strips(self, lang: str) -> Iterator[Strip]:
         for family in self.families[:MOST_STRIPS]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cards.card import Card
@@ -45,6 +46,7 @@ HEADS = (
 """`value` and `unit` are as typed, `low` and `high` canonical; `not_stated` names the conditions
 without which the value compares with no other."""
 
+_NUMBER = re.compile(r"[+-]?\d[\d.]*(?:[eE][+-]?\d+)?(?:\s*(?:~|±|to)\s*[+-]?\d[\d.]*)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
@@ -62,7 +64,7 @@ def values_csv(cards: Iterable[tuple[str, Card]], language: str) -> str:
 def _rows(name: str, card: Card, language: str) -> Iterator[Sequence[str]]:
     derived = (value for values in card.derived.values() for value in values)
     for value in (*card.values, *derived):
-        yield [name, card.title, *_row(card, value, language)]
+        yield [name, plain(card.title), *_row(card, value, language)]
 
 
 def _row(card: Card, value: Value, language: str) -> list[str]:
@@ -105,5 +107,5 @@ def _content(value: Value) -> list[Wording | str]:
 
 def plain(text: str) -> str:
     """A text that no spreadsheet takes for a formula; a number stays a number."""
-    is_number = text[:1] in "+-" and text[1:2].isdigit()
+    is_number = _NUMBER.fullmatch(text) is not None
     return f"'{text}" if text.startswith(FORMULA) and not is_number else text

@@ -42,7 +42,9 @@ def test_nothing_serious_keeps_a_reader_out(window, address, path, language):
     page.goto(path)
     in_light = grave_findings(page)
     page.emulate_media(color_scheme="dark")
-    assert ([], []) == (in_light, grave_findings(page, THAT_DEPENDS_ON_COLOUR))
+    # Both languages have the colours in common: in the dark they are judged in one of them.
+    in_dark = grave_findings(page, THAT_DEPENDS_ON_COLOUR) if language == "zh" else []
+    assert ([], []) == (in_light, in_dark)
 
 
 @pytest.mark.browser

@@ -31,8 +31,13 @@ def test_curves_under_conditions_that_agree_share_a_picture():
 
 def test_a_curve_that_lacks_a_condition_stands_apart_and_says_so():
     found = overlays([card(shielding()), card(shielding(thickness="")), card(shielding(""))])
-    assert places(found) == [[1, 2], [0]]
-    assert [overlay.missing for overlay in found] == [("thickness",), ()]
+    assert places(found) == [[0], [1], [2]]
+    assert [overlay.missing for overlay in found] == [(), ("thickness",), ("thickness",)]
+
+
+def test_what_is_guaranteed_stands_apart_from_what_is_typical():
+    guaranteed = {**shielding(), "basis": "minimum"}
+    assert places(overlays([card(shielding()), card(guaranteed)])) == [[0], [1]]
 
 
 def test_another_axis_or_property_is_another_picture():

@@ -125,3 +125,70 @@ def test_no_order_of_words_makes_it_fail(text):
     found = read_plainly(text)
     assert all(parse_requirement(entry) for entry in found.texts)
     assert all(parse_requirement(entry) for offer in found.offers for entry in offer.texts)
+
+
+NEGATED = {
+    "floor": [
+        "不能小于",
+        "不应低于",
+        "不要低于",
+        "不得少于",
+        "不可小于",
+        "不宜低于",
+        "should not be below",
+    ],
+    "ceiling": [
+        "不能大于",
+        "不应高于",
+        "不得大于",
+        "不要超过",
+        "不可超过",
+        "不允许高于",
+        "must not exceed",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [(word, ">=") for word in NEGATED["floor"]] + [(word, "<=") for word in NEGATED["ceiling"]],
+)
+def test_a_negated_comparison_is_the_other_side(words, sign):
+    assert read_plainly(f"屈服强度 {words.replace('~', ' ')} 130MPa").texts == (
+        f"Rp0.2{sign}130MPa",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["屈服强度不130MPa", "yield strength is not 130 MPa", "密度不太大于1.8"]
+)
+def test_any_other_negation_asks_nothing_and_is_said(text):
+    reading = read_plainly(text)
+    assert reading.texts == ()
+    assert reading.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("热膨胀系数不大于26e-6/K", None, 26),
+        ("热膨胀系数不大于26×10⁻⁶/K", None, 26),
+        ("热膨胀系数不大于26", None, 26),
+        ("屈服强度大于100MPa，低于200MPa", 100, 200),
+    ],
+)
+def test_a_number_is_read_as_it_was_said(text, low, high):
+    (asked,) = map(parse_requirement, read_plainly(text).texts)
+    assert (asked.low, asked.high) == (low, pytest.approx(high) if high else None)
+
+
+def test_two_sides_in_different_units_are_no_range():
+    reading = read_plainly("屈服强度大于100MPa，低于0.2GPa")
+    assert reading.texts == ("Rp0.2>=100MPa",)
+    assert reading.unread
+
+
+@pytest.mark.parametrize("text", ["-40℃下屈服强度大于100MPa", "屈服强度在−40℃时大于100MPa"])
+def test_a_sign_belongs_to_its_number(text):
+    (asked,) = map(parse_requirement, read_plainly(text).texts)
+    assert asked.conditions["temperature"].low == -40

@@ -154,3 +154,25 @@ def test_literature_has_no_supplier(database, people, number, monkeypatch):
     with database.transaction() as session, pytest.raises(InputRefused) as refused:
         inquiries.ask(session, people.engineer, number, WISH)
     assert "no supplier" in refused.value.wording.en
+
+
+def test_asking_again_says_anew_to_whom_the_address_is_told(database, people, number):
+    with database.transaction() as session:
+        first = inquiries.ask(session, people.engineer, number, replace(WISH, shows_address=True))
+        again = replace(WISH, text="And 2 mm?", quantity="5 kg", shows_address=False)
+        assert inquiries.ask(session, people.engineer, number, again) == first
+        found = inquiries.thread(session, people.supplier, first).inquiry
+        other = inquiries.ask(session, people.engineer, number, replace(again, kind="price"))
+    assert (found.shows_address, found.quantity) == (False, "5 kg")
+    assert other != first
+    with database.reading() as session:
+        query = select(MailRow).where(MailRow.recipient == people.supplier.email)
+        last = session.scalars(query.order_by(MailRow.id.desc())).first()
+    assert people.engineer.email not in last.text
+
+
+def test_a_sign_that_no_database_keeps_is_left_out(database, people, number):
+    with database.transaction() as session:
+        asked = replace(WISH, part="se\0at", text="Is\0 it?")
+        found = inquiries.ask(session, people.engineer, number, asked)
+        assert inquiries.thread(session, people.engineer, found).inquiry.part == "seat"

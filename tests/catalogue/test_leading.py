@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards.comparability import open_axes
 from cards.scenario import Need
 from catalogue.services.leading import MEASURES, MOST, leading
 from tests.catalogue.people import document, published, value
@@ -41,6 +42,15 @@ def test_nothing_leads_where_nothing_is_known(cards):
     assert led(cards, Need.SHIELDING) == []
 
 
+def test_another_specimen_does_not_lead(cards, people):
+    with cards.transaction() as session:
+        for text, notch in (("18", "none"), ("6", "V2")):
+            stated = {**ROOM, "notch": notch}
+            entry = value("impact_energy", text, "J", conditions=stated)
+            published(session, people, document(f"NOTCH{notch}", entry, family="Mg-Al"))
+    assert led(cards, Need.IMPACT) == ["NOTCHV2"]
+
+
 def test_a_new_card_is_noticed_and_few_are_shown(cards, people):
     assert led(cards, Need.HEAT)[0] == "AM60B"
     with cards.transaction() as session:
@@ -57,7 +67,8 @@ def test_an_empty_catalogue_has_no_leaders(database):
 def test_every_need_has_one_measure_under_a_stated_condition():
     assert [measure.need for measure in MEASURES] == list(Need)
     for measure in MEASURES:
-        entry, _ = measure.asked
+        entry, conditions = measure.asked
         assert entry.better in ("higher", "lower")
+        assert open_axes(conditions, entry) == ()
         assert measure.why.zh
         assert measure.why.en

@@ -19,6 +19,7 @@ from catalogue.services.actor import VISITOR
 from catalogue.services.errors import Forbidden, InputRefused
 from catalogue.services.saved_searches import MOST, SavedSearchNotFound
 from catalogue.services.search_letters import tell_of_new_cards
+from catalogue.store import saved_searches as store
 from tests.catalogue.people import document, proof_strength, published
 
 STRONG = {"req": ["Rp0.2>=140MPa"]}
@@ -85,8 +86,7 @@ def test_a_letter_that_fails_is_written_the_next_time(database, people, saved, m
     publish(database, people, "AZ91D", "150")
     with monkeypatch.context() as patch:
         patch.setattr("catalogue.services.search_letters.mail.send", refuse)
-        with pytest.raises(OSError, match="no paper"):
-            tell_of_new_cards(database, ADDRESS, now())
+        assert tell_of_new_cards(database, ADDRESS, now()) == 0
     assert tell_of_new_cards(database, ADDRESS, now()) == 1
 
 
@@ -214,3 +214,52 @@ def test_what_cannot_be_read_any_more_is_not_tried_every_time(database, people, 
     with database.reading() as session:
         (row,) = session.scalars(select(SavedSearchRow)).all()
         assert row.told_seq == published_cards(session).pub_seq
+
+
+def test_many_changes_without_a_match_keep_no_letter_waiting(database, people, monkeypatch):
+    with database.transaction() as session:
+        service.save(session, people.engineer, "Strong ones", STRONG, "daily")
+        session.execute(update(SavedSearchRow).values(told_at=now() - timedelta(days=2)))
+    monkeypatch.setattr(service, "MOST_NEW", 2)
+    for place in range(5):
+        publish(database, people, f"WEAK{place}", "90")
+    strong = publish(database, people, "AZ91D", "150")
+    assert tell_of_new_cards(database, ADDRESS, now()) == 1
+    assert strong in about_searches(database)[0].text
+
+
+def test_one_search_that_fails_keeps_no_other_waiting(database, people, saved, monkeypatch):
+    with database.transaction() as session:
+        service.save(session, people.engineer, "Strong ones too", STRONG, "at_once")
+    publish(database, people, "AZ91D", "150")
+    sent = []
+
+    def fail_once(session, search, *rest):
+        sent.append(search.id)
+        if len(sent) == 1:
+            raise OSError("no room")
+
+    monkeypatch.setattr("catalogue.services.search_letters._write", fail_once)
+    assert tell_of_new_cards(database, ADDRESS, now()) == 1
+    assert len(sent) == 2
+
+
+def test_letters_that_were_ended_meanwhile_are_not_sent(database, people, saved, monkeypatch):
+    publish(database, people, "AZ91D", "150")
+    due = store.due
+
+    def ended(session, *rest):
+        found = due(session, *rest)
+        with database.transaction() as other:
+            service.end_mail(other, saved.token)
+        return found
+
+    monkeypatch.setattr(store, "due", ended)
+    assert tell_of_new_cards(database, ADDRESS, now()) == 0
+
+
+def test_what_somebody_shared_ends_with_the_account(database, people, saved):
+    with database.transaction() as session:
+        session.execute(update(AccountRow).values(is_active=False))
+    with database.reading() as session, pytest.raises(SavedSearchNotFound):
+        service.search_of_feed(session, saved.token)

@@ -70,5 +70,5 @@ def test_a_line_break_in_a_name_breaks_nothing():
 
 def test_a_share_in_words():
     (line,) = percentile_lines([Percentile("proof_strength_02", 41, 0.73)])
-    assert line.says.en == "no worse than 73\u00a0% of 41 comparable cards"
+    assert line.says.en == "no worse than 73\u00a0% of 41 other comparable cards"
     assert (line.symbol, line.share) == ("Rp0.2", 0.73)

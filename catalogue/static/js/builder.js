@@ -71,7 +71,6 @@ function attach() {
   const range = form.querySelector(".range");
   if (range) new Range(range, { low: form.elements.low, high: form.elements.high });
   const renews = form.querySelector(".renew");
-  renews.hidden = true;
   for (const field of form.querySelectorAll("[data-renews]")) {
     field.addEventListener("change", () => form.requestSubmit(renews));
   }

@@ -92,6 +92,7 @@ class Completing {
   }
 
   onKey(event) {
+    if (event.isComposing) return;
     if (this.list.hidden) {
       if (event.key === "ArrowDown") this.later();
       return;

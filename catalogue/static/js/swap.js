@@ -9,6 +9,8 @@ function isOwn(address) {
   return address.origin === location.origin && address.pathname === location.pathname;
 }
 
+let shownNow = location.pathname + location.search;
+
 async function show(address, isPushed) {
   const focus = document.activeElement?.id;
   try {
@@ -16,6 +18,7 @@ async function show(address, isPushed) {
     if (!shown) return;
     if (!isOwn(new URL(shown))) throw new Error(`${shown} is another page`);
     if (isPushed) history.pushState(null, "", withHash(shown, address));
+    shownNow = location.pathname + location.search;
   } catch {
     location.assign(address);
     return;
@@ -56,4 +59,7 @@ function said(form, submitter) {
   return fields.filter(([, text]) => text !== "");
 }
 
-addEventListener("popstate", () => show(new URL(location.href), false));
+addEventListener("popstate", () => {
+  // A way within the page is no other page.
+  if (location.pathname + location.search !== shownNow) show(new URL(location.href), false);
+});

@@ -35,12 +35,13 @@ def card(density="1.80", strength="240", temperature="23 °C", family="Mg-Al"):
     return read_leniently({"designation": "AM60B", "family": family, "values": values})
 
 
-def test_a_range_is_a_bar_and_a_bound_is_a_point():
-    cards = numbered([card("1.78~1.82", "≥240")])
+def test_a_range_is_a_bar_and_a_bound_is_no_point():
+    cards = numbered([card("1.78~1.82", "240"), card("1.8", "≥240")])
     found = cloud(indexed(cards), Query(), X, Y)
     assert found.x.tolist() == [[1.78, 1.82]]
     assert found.y.tolist() == [[240, 240]]
     assert found.families == ("Mg-Al",)
+    assert found.left_out == ("MG-000002",)
 
 
 def test_what_lacks_a_needed_condition_is_left_out():
@@ -82,20 +83,15 @@ def test_the_points_are_those_of_the_rule(cards):
     expected = {}
     for number, one in cards.items():
         spans = [figure_of(one, question.property).span for question in (X, y)]
-        if all(spans) and all(math.isfinite(closed(span)[0]) for span in spans):
-            expected[number] = [closed(span) for span in spans]
+        ends = [(span.low, span.high) for span in spans if span]
+        if all(spans) and all(math.isfinite(end) for span in ends for end in span):
+            expected[number] = ends
     assert set(found.numbers) == set(expected)
     assert {*found.numbers, *found.left_out} == set(cards)
     for place, number in enumerate(found.numbers):
         points = [tuple(found.x[place]), tuple(found.y[place])]
         for point, span in zip(points, expected[number], strict=True):
             assert point[1] == pytest.approx(span[1])
-
-
-def closed(span):
-    """The ends of a span, an open one taken for the other."""
-    low = span.low if math.isfinite(span.low) else span.high
-    return low, span.high if math.isfinite(span.high) else low
 
 
 def test_a_subject_is_a_property_with_its_conditions():

@@ -73,7 +73,7 @@ def test_a_card_says_how_it_stands_among_others(site):
             strength = proof_strength(str(100 + 10 * place))
             published(session, site.people, document(f"A{place}", strength))
     page = site.visitor().get(f"/c/{site.number}?lang=en").text
-    assert "of 6 comparable cards" in page
+    assert "of 5 other comparable cards" in page
 
 
 def test_the_marks_are_explained(site):

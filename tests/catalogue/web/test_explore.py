@@ -2,7 +2,7 @@
 
 import csv
 import io
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -76,11 +76,20 @@ def test_a_box_becomes_requirements(shown):
 
 
 @pytest.mark.parametrize(
-    "key", ["thermal_expansion", "poissons_ratio", "loss_factor", "elongation"]
+    "key",
+    ["thermal_expansion@temperature_range=20-100°C", "poissons_ratio", "elongation@gauge=A50mm"],
 )
 def test_a_box_of_any_unit_can_be_searched(shown, key):
-    found = shown.get(f"/explore/box.json?x={key}&y=density&xmin=0.1&xmax=0.4").json
+    found = shown.get(f"/explore/box.json?x={quote(key)}&y=density&xmin=0.1&xmax=0.4").json
     assert shown.get(found["url"]).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/explore?x=elongation", "/explore/spread?property=elongation"])
+def test_a_property_whose_conditions_are_open_is_not_drawn(shown, page):
+    answer = shown.get(f"{page}&lang=en")
+    assert answer.status_code == 422
+    assert "gauge length (gauge=…)" in answer.text
+    assert 'value="elongation" selected' in answer.text
 
 
 def test_a_box_without_inside_is_no_requirement(shown):
@@ -125,3 +134,10 @@ def test_the_points_are_a_file_and_a_picture(shown):
 def test_an_empty_catalogue_says_so(site):
     page = site.visitor().get("/explore?lang=en&x=density&y=thermal_conductivity").text
     assert "No card states both" in page
+
+
+def test_a_guide_line_below_nothing_is_refused(shown):
+    page = "/explore?lang=en&x=density&y=proof_strength_02&index=beam_strength_index&at=-1"
+    answer = shown.get(page)
+    assert answer.status_code == 422
+    assert "above 0" in answer.text

@@ -56,7 +56,7 @@ def test_a_bar_leads_to_a_search_for_its_cards(site, numbers):
 
 def test_a_card_is_told_its_place(site, numbers):
     page = see(site, f"card={numbers[4]}")
-    assert "no worse than 83\u00a0% of 6 comparable cards" in page
+    assert "no worse than 80\u00a0% of 5 other comparable cards" in page
     assert page.count("<circle") == 1
 
 

@@ -75,7 +75,18 @@ def test_no_text_is_a_formula():
 
 @pytest.mark.parametrize(
     ("text", "safe"),
-    [("-5.5", "-5.5"), ("-x", "'-x"), ("@a", "'@a"), ("+1", "+1"), ("", ""), ("Rm", "Rm")],
+    [
+        ("-5.5", "-5.5"),
+        ("-x", "'-x"),
+        ("@a", "'@a"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("-40~120", "-40~120"),
+        ("-1.5e-3", "-1.5e-3"),
+        ("+1 ± 2", "+1 ± 2"),
+        ("+1", "+1"),
+        ("", ""),
+        ("Rm", "Rm"),
+    ],
 )
 def test_a_text_as_a_spreadsheet_takes_it(text, safe):
     assert plain(text) == safe
