@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import math
 from dataclasses import dataclass
 
@@ -31,6 +32,12 @@ class JudgedFigure:
     axes: tuple[str, ...]
     value: Value | None
     grade: EvidenceGrade | None
+
+    @builtins.property
+    def is_bound(self) -> bool:
+        """Whether only one side is stated: then the span reaches as far as the property can."""
+        quantity = self.value.quantity if self.value else None
+        return quantity is not None and (quantity.low is None or quantity.high is None)
 
 
 def figure_of(card: Card, key: str, conditions: Conditions = NO_CONDITIONS) -> JudgedFigure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from cards.card import Card
 from cards.columns.cloud import Extent
@@ -115,9 +114,7 @@ def omission(number: str, card: Card, x: JudgedFigure, y: JudgedFigure) -> Omiss
 def why(figure: JudgedFigure) -> Wording:
     """Why a figure is not drawn; nothing where it could be."""
     if figure.reason is None:
-        span = figure.span
-        is_open = span is not None and not (isfinite(span.low) and isfinite(span.high))
-        return REASON_NAMES[Reason.CENSORED] if is_open else NO_WORDING
+        return REASON_NAMES[Reason.CENSORED] if figure.is_bound else NO_WORDING
     reason = REASON_NAMES[figure.reason]
     names = [VOCABULARY.axis(axis).name for axis in figure.axes]
     if not names:

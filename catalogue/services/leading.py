@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from sqlalchemy.orm import Session
 
@@ -115,5 +114,4 @@ def _leading(every: Ranking, measure: Measure, families: frozenset[str]) -> Lead
 
 def _is_told(leader: Leader) -> bool:
     """Whether the figure is known at both ends: a bound is no value to lead by."""
-    span = leader.figure.span
-    return span is not None and isfinite(span.low) and isfinite(span.high)
+    return leader.figure.span is not None and not leader.figure.is_bound
