@@ -40,12 +40,18 @@ class JudgedFigure:
         return quantity is not None and (quantity.low is None or quantity.high is None)
 
 
-def figure_of(card: Card, key: str, conditions: Conditions = NO_CONDITIONS) -> JudgedFigure:
-    """The figure of the property `key`, a number, under `conditions`; where several count equally,
-    the unfavourable one: the highest where lower is better, else the lowest."""
+def figure_of(
+    card: Card,
+    key: str,
+    conditions: Conditions = NO_CONDITIONS,
+    basis: DemandedBasis = DemandedBasis.TYPICAL,
+) -> JudgedFigure:
+    """The figure of the property `key`, a number, under `conditions` and on that basis; where
+    several count equally, the unfavourable one: the highest where lower is better, else the
+    lowest."""
     entry = VOCABULARY.property(key)
     side = Side.CEILING if entry.better == "lower" else Side.FLOOR
-    reading = read(card, Question(key, conditions, DemandedBasis.TYPICAL, side))
+    reading = read(card, Question(key, conditions, basis, side))
     is_hint = reading.standing is Standing.CONDITION_MISSING and reading.refused is None
     return JudgedFigure(
         property=key,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from catalogue.chart_marks import SHAPES, mark_shape
+from catalogue.chart_marks import colour_of, mark_shape
 from catalogue.chart_scale import Scale, scale, tick_text
 
 Ends = tuple[float, float]
@@ -135,7 +135,7 @@ def _box(x: Ends, y: Ends, across: Scale, down: Scale) -> tuple[float, float, fl
 def _ellipse(bubble: Bubble, x: Scale, y: Scale) -> str:
     middle, level, across, down = _box(bubble.x, bubble.y, x, y)
     return (
-        f'<ellipse class="family family-{bubble.group % len(SHAPES)}" '
+        f'<ellipse class="family family-{colour_of(bubble.group)}" '
         f'cx="{middle:.1f}" cy="{level:.1f}" rx="{across + 7:.1f}" ry="{down + 7:.1f}" '
         'fill="currentColor" fill-opacity=".07" stroke="currentColor" stroke-opacity=".45"/>'
     )
@@ -160,7 +160,7 @@ def _mark(mark: Mark, x: Scale, y: Scale) -> str:
         bars = _path("range", f"{bar}M{middle:.1f} {level - down:.1f}V{level + down:.1f}", 0.5)
     shape = mark_shape(mark.group, middle, level, is_hollow=mark.is_reference)
     return (
-        f'<a class="spot family-{mark.group % len(SHAPES)}" href="{escape(mark.link)}">'
+        f'<a class="spot family-{colour_of(mark.group)}" href="{escape(mark.link)}">'
         f"<title>{escape(mark.title)}</title>{bars}{shape}</a>"
     )
 

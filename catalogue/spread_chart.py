@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from statistics import median
 
-from catalogue.chart_marks import SHAPES, mark_shape
+from catalogue.chart_marks import colour_of, mark_shape
 from catalogue.chart_scale import Scale, tick_text
 
 WIDTH = 960.0
@@ -139,7 +139,7 @@ def _strip(strip: Strip, place: int, axis: Scale) -> str:
     middle = axis.at(median(dot.middle for dot in strip.dots))
     place_of_name = f'x="{_LEFT - 10:g}" y="{level + 4:.1f}" text-anchor="end"'
     parts = [
-        f'<g class="family-{place % len(SHAPES)}">',
+        f'<g class="family-{colour_of(place)}">',
         f"<text {place_of_name}>{escape(strip.name)}</text>",
         _line("range", f"M{left:.1f} {level:.1f}H{right:.1f}", 0.5),
         _line("median", f"M{middle:.1f} {level - 7:.1f}V{level + 7:.1f}", 1.0),

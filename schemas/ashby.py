@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cards.card import Card
 from cards.columns.cloud import Extent
+from cards.families import is_magnesium
 from cards.guide_lines import Guide
 from cards.judged_figure import JudgedFigure
 from cards.sources import SOURCE_KIND_NAMES
@@ -158,6 +159,7 @@ class FamilyLine:
     """A family in words: how many cards, and from where to where."""
 
     name: str
+    is_magnesium: bool
     count: int
     x: str
     y: str
@@ -166,6 +168,7 @@ class FamilyLine:
 def family_line(extent: Extent, x: Property, y: Property) -> FamilyLine:
     return FamilyLine(
         extent.family,
+        is_magnesium(extent.family),
         extent.count,
         figures.interval(*extent.x, x.unit or ""),
         figures.interval(*extent.y, y.unit or ""),

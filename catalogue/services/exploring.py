@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from cards.card import Card
 from cards.columns.cloud import Cloud, Extent, cloud, extents
+from cards.columns.facets import FACETS, Chosen
+from cards.columns.index import Index
 from cards.comparability import open_axes
 from cards.conditions import Conditions
+from cards.families import is_magnesium
 from cards.judged_figure import JudgedFigure, figure_of
 from cards.requirement import DemandedBasis, Question, Side
 from cards.requirement_text import parse_subject
@@ -21,6 +24,7 @@ from catalogue.published import published_cards
 from catalogue.services.errors import InputRefused
 from catalogue.services.search import Asked, query_of, read_requirements, require_number
 
+_FAMILY = FACETS.index("family")
 MOST_DRAWN = 400
 """Points that are drawn one by one; extents and counts are those of all."""
 MOST_LEFT_OUT = 200
@@ -40,8 +44,9 @@ class Axis:
         side = Side.CEILING if self.property.better == "lower" else Side.FLOOR
         return Question(self.property.key, self.conditions, basis, side)
 
-    def figure(self, card: Card) -> JudgedFigure:
-        return figure_of(card, self.property.key, self.conditions)
+    def figure(self, card: Card, basis: DemandedBasis) -> JudgedFigure:
+        """What a card says at the axis, on that basis."""
+        return figure_of(card, self.property.key, self.conditions, basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Explored:
 
     x: Axis
     y: Axis
+    basis: DemandedBasis
     cloud: Cloud
     extents: Sequence[Extent]
     drawn: Sequence[PublishedCard]
@@ -78,7 +84,9 @@ def axis_of(field: str, text: str) -> Axis:
     return Axis(entry, conditions, text)
 
 
-def explore(session: Session, asked: Asked, x: Axis, y: Axis) -> Explored:
+def explore(
+    session: Session, asked: Asked, x: Axis, y: Axis, *, only_magnesium: bool = False
+) -> Explored:
     """The cards that the question leaves, as points. Raises as `search` does, and InputRefused
     without an index."""
     shelf = published_cards(session)
@@ -88,10 +96,21 @@ def explore(session: Session, asked: Asked, x: Axis, y: Axis) -> Explored:
             Wording("索引暂不可用，请稍后再试。", "There is no index just now; try again later."),
         )
     query = replace(query_of(asked), after=None, sorting=None)
+    if only_magnesium:
+        query = replace(query, chosen=_magnesium(shelf.index, query.chosen))
     found = cloud(shelf.index, query, x.question(asked.basis), y.question(asked.basis))
     drawn = shelf.cards.several(found.numbers[:MOST_DRAWN])
     told = shelf.cards.several(found.left_out[:MOST_LEFT_OUT])
-    return Explored(x, y, found, extents(found), list(drawn.values()), list(told.values()))
+    return Explored(
+        x, y, asked.basis, found, extents(found), list(drawn.values()), list(told.values())
+    )
+
+
+def _magnesium(index: Index, chosen: Chosen) -> Chosen:
+    """The chosen words, left to families of magnesium."""
+    there = (entry[_FAMILY] for one in index.drawers for entry in one.facets.combinations)
+    wanted = frozenset(filter(is_magnesium, there))
+    return {**chosen, "family": wanted & chosen.get("family", wanted)}
 
 
 def distribution(session: Session, asked: Asked, axis: Axis) -> Explored:

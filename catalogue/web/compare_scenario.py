@@ -74,10 +74,19 @@ def _against(scenario: Scenario, cards: Sequence[Compared]) -> AgainstScenario:
         Row(column, tuple(entry.cells[place] for entry in lines))
         for place, column in enumerate(columns)
     )
-    drawn = radar(scenario.requirements, matches, [one.card.title for one in cards])
+    drawn = radar(scenario.requirements, matches, _titles(cards))
     return AgainstScenario(
         scenario.key, scenario.name, lines, tuple(rows), drawn, _picture(drawn, scenario.name)
     )
+
+
+def _titles(cards: Sequence[Compared]) -> list[str]:
+    """What the cards are called, with their numbers where two share a title."""
+    titles = [one.card.title for one in cards]
+    return [
+        f"{title} {one.view.number}" if titles.count(title) > 1 else title
+        for title, one in zip(titles, cards, strict=True)
+    ]
 
 
 def _picture(drawn: Radar | None, name: Wording) -> Markup:

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from cards.errors import RequirementUnreadable, UnknownProperty
 from cards.wording import NO_WORDING
+from catalogue.db import Session
 from catalogue.http.downloads import attachment, csv_file
 from catalogue.http.languages import language
 from catalogue.http.world import reading
 from catalogue.scatter_chart import scatter_chart
 from catalogue.services.errors import InputRefused
-from catalogue.services.exploring import MOST_DRAWN, MOST_LEFT_OUT, drawable, explore
+from catalogue.services.exploring import MOST_DRAWN, MOST_LEFT_OUT, Explored, drawable, explore
 from catalogue.web.addresses import here
 from catalogue.web.explore_asked import SCALES, AskedChart
 from catalogue.web.explore_view import ChartView, chart_view, search_address, unreadable
@@ -64,7 +65,12 @@ def picture() -> ResponseReturnValue:
 
 def _view(asked: AskedChart) -> ChartView:
     with reading() as session:
-        return chart_view(explore(session, asked.question, asked.x, asked.y), asked)
+        return chart_view(_explored(session, asked), asked)
+
+
+def _explored(session: Session, asked: AskedChart) -> Explored:
+    only = not asked.with_others
+    return explore(session, asked.question, asked.x, asked.y, only_magnesium=only)
 
 
 def _page(**found: Any) -> str:

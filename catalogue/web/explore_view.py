@@ -12,6 +12,7 @@ from cards.errors import RequirementUnreadable
 from cards.families import is_magnesium
 from cards.guide_lines import Guide, guides_for
 from cards.wording import Wording
+from catalogue.chart_marks import colour_of, shape_of
 from catalogue.scatter_chart import Bubble, Line, Mark, Scatter
 from catalogue.services.exploring import Explored
 from catalogue.web.explore_asked import AskedChart
@@ -71,7 +72,8 @@ class ChartView:
                     "count": extent.count,
                     "x": extent.x,
                     "y": extent.y,
-                    "group": self.groups[extent.family],
+                    "colour": colour_of(self.groups[extent.family]),
+                    "shape": shape_of(self.groups[extent.family]),
                 }
                 for extent in self.found.extents
                 if extent.family in self.groups
@@ -125,14 +127,11 @@ class ChartView:
 
 
 def chart_view(found: Explored, asked: AskedChart) -> ChartView:
-    """The view of what was found, with or without the other materials."""
-    shown = [family for family in _families(found) if asked.with_others or is_magnesium(family)]
+    """The view of what was found."""
+    shown = [extent.family for extent in found.extents]
     cloud = found.cloud
     guides = tuple(guides_for(found.x.property.key, found.y.property.key))
     spans = [(tuple(x), tuple(y)) for x, y in zip(cloud.x.tolist(), cloud.y.tolist(), strict=True)]
-    kept = [
-        span for span, family in zip(spans, cloud.families, strict=True) if family in set(shown)
-    ]
     box = asked.requirements
     return ChartView(
         found=found,
@@ -140,25 +139,19 @@ def chart_view(found: Explored, asked: AskedChart) -> ChartView:
         y=heading(found.y.property, figures.conditions_text(found.y.conditions)),
         x_log=asked.x_log,
         y_log=asked.y_log,
-        spots=tuple(entry for entry in spots_of(found) if entry.family in set(shown)),
+        spots=tuple(spots_of(found)),
         families=tuple(
-            family_line(extent, found.x.property, found.y.property)
-            for extent in found.extents
-            if extent.family in set(shown)
+            family_line(extent, found.x.property, found.y.property) for extent in found.extents
         ),
         groups={family: place for place, family in enumerate(shown)},
         omissions=tuple(omissions_of(found)),
         guides=guides,
-        guide=_guide(asked, kept),
-        count=len(kept),
+        guide=_guide(asked, spans),
+        count=len(spans),
         left_out=len(cloud.left_out),
         box_requirements=box,
         search_url=search_address(asked, box),
     )
-
-
-def _families(found: Explored) -> list[str]:
-    return [extent.family for extent in found.extents]
 
 
 def spots_of(found: Explored) -> Sequence[Spot]:
@@ -169,7 +162,7 @@ def spots_of(found: Explored) -> Sequence[Spot]:
         spot(
             entry.number,
             entry.card,
-            (found.x.figure(entry.card), found.y.figure(entry.card)),
+            (found.x.figure(entry.card, found.basis), found.y.figure(entry.card, found.basis)),
             [_ends(side[place[entry.number]].tolist()) for side in (cloud.x, cloud.y)],
             is_reference=not is_magnesium(entry.card.family),
         )
@@ -185,7 +178,12 @@ def _ends(numbers: Sequence[float]) -> Ends:
 def omissions_of(found: Explored) -> Sequence[Omission]:
     """The cards that are left out, and why."""
     return [
-        omission(entry.number, entry.card, found.x.figure(entry.card), found.y.figure(entry.card))
+        omission(
+            entry.number,
+            entry.card,
+            found.x.figure(entry.card, found.basis),
+            found.y.figure(entry.card, found.basis),
+        )
         for entry in found.told
     ]
 
@@ -205,7 +203,7 @@ def search_address(asked: AskedChart, box: Sequence[str]) -> str:
     """The search for the same cards within the limits of the box."""
     question = asked.question
     texts = [*question.requirements, *box]
-    kept = {"q": question.text or None, **question.chosen}
+    kept = {"q": question.text or None, "basis": question.basis.value, **question.chosen}
     return url_for("search.show", req=texts, **kept)
 
 

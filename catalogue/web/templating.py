@@ -12,6 +12,7 @@ from markupsafe import Markup
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue import charts
+from catalogue.chart_marks import key_mark
 from catalogue.http import accounts, languages
 from catalogue.radar_chart import legend_mark
 from schemas import sheet_words
@@ -38,6 +39,7 @@ def install(app: Flask) -> None:
         own_pages=OWN_PAGES,
         draw=draw,
         legend_mark=legend_mark,
+        key_mark=key_mark,
         other_language_url=languages.other_language_url,
     )
     app.jinja_env.filters["say"] = say

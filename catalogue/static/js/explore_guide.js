@@ -1,6 +1,6 @@
 /* The guide line of an index, y^p / x = C: moved by the slider, by its keys, or by drawing it. */
 
-const STEPS = 60;
+const STEPS = 240;
 const NEAR = 9;
 
 export function attachGuide(chart, figure, data) {
@@ -10,7 +10,8 @@ export function attachGuide(chart, figure, data) {
   const power = about.power;
   let value = Number(figure.dataset.at);
   const xs = data.spots.flatMap((spot) => spot.x);
-  const [least, most] = [Math.min(...xs), Math.max(...xs)];
+  // A little beyond the cards, so that the line crosses the whole chart.
+  const [least, most] = [Math.min(...xs) / 2, Math.max(...xs) * 2];
   const values = data.spans.map(([x, y]) => y[0] ** power / x[1]);
   const unit = figure.dataset.unit.replace(/^[\d.]+/, "");
   const says = {
@@ -72,13 +73,14 @@ function drag(chart, now, power, moveTo) {
     return Math.abs(level - event.offsetY) < NEAR;
   }
 
-  paper.on("mousedown", (event) => { isHeld = isNear(event); });
+  const isSelecting = () => document.querySelector("#ashby-tools [aria-pressed=true]");
+  paper.on("mousedown", (event) => { isHeld = !isSelecting() && isNear(event); });
   paper.on("mousemove", (event) => {
     if (isHeld) {
       const [x, y] = at(event);
       if (x > 0 && y > 0) moveTo(y ** power / x);
     }
-    paper.setCursorStyle(isHeld || isNear(event) ? "ns-resize" : "default");
+    if (!isSelecting()) paper.setCursorStyle(isHeld || isNear(event) ? "ns-resize" : "default");
   });
   for (const end of ["mouseup", "globalout"]) paper.on(end, () => { isHeld = false; });
 }

@@ -3,6 +3,8 @@
 const form = document.querySelector("#box-form");
 const result = document.querySelector("#box-result");
 const MOST_COMPARED = 8;
+const BOUNDS = ["xmin", "xmax", "ymin", "ymax"];
+let turn = 0;
 
 export function attachSelection(chart) {
   attachTools(chart);
@@ -23,14 +25,22 @@ function attachTools(chart) {
   tools.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    const isOn = button.dataset.brush && button.getAttribute("aria-pressed") !== "true";
+    const isOn = Boolean(button.dataset.brush) && button.getAttribute("aria-pressed") !== "true";
     for (const other of tools.querySelectorAll("[aria-pressed]")) {
       other.setAttribute("aria-pressed", String(isOn && other === button));
     }
     const brushOption = isOn ? { brushType: button.dataset.brush, brushMode: "single" } : {};
     chart.dispatchAction({ type: "takeGlobalCursor", key: isOn ? "brush" : undefined, brushOption });
-    if (!button.dataset.brush) chart.dispatchAction({ type: "brush", areas: [] });
+    if (!button.dataset.brush) clear(chart);
   });
+}
+
+/* Nothing is selected, and no limit is left in the form, nor comes with a late answer. */
+function clear(chart) {
+  turn += 1;
+  chart.dispatchAction({ type: "brush", areas: [] });
+  for (const name of BOUNDS) form.elements[name].value = "";
+  result.hidden = true;
 }
 
 /* The cards inside, told by the places of their points in each series. */
@@ -50,11 +60,13 @@ function enclosing(spots) {
 }
 
 async function take([[x0, x1], [y0, y1]], spots) {
+  turn += 1;
+  const own = turn;
   const limits = { xmin: x0, xmax: x1, ymin: y0, ymax: y1 };
   for (const [name, number] of Object.entries(limits)) form.elements[name].value = String(Number(number.toPrecision(4)));
   const query = new URLSearchParams(new FormData(form));
   const answer = await fetch(`${form.action.replace("/explore", "/explore/box.json")}?${query}`);
-  if (!answer.ok) return;
+  if (!answer.ok || own !== turn) return;
   const found = await answer.json();
   result.hidden = false;
   result.querySelector("#box-text").textContent = found.text;
