@@ -42,6 +42,7 @@ class Figure:
     grade: str
     grade_name: Wording
     derivation: Wording
+    is_confidential: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ def _figure(entry: Entry, card: Card, shared: Conditions, system: UnitSystem) ->
         grade=grade.value,
         grade_name=EVIDENCE_GRADE_NAMES[grade],
         derivation=derivation_text(value.derivation),
+        is_confidential=value.confidential,
     )
 
 

@@ -79,18 +79,6 @@ def entries(session: Session, list_id: int) -> list[Entry]:
     ]
 
 
-def notes_on(session: Session, account_id: int, number: str) -> list[tuple[Shortlist, str]]:
-    """The lists of a person that hold the card, each with the note on it."""
-    query = (
-        select(ShortlistRow, ShortlistEntryRow.note)
-        .join(ShortlistEntryRow)
-        .join(CardRow, ShortlistEntryRow.card_id == CardRow.id)
-        .where(ShortlistRow.account_id == account_id, CardRow.number == number)
-        .order_by(ShortlistRow.id)
-    )
-    return [(_as_list(row), note) for row, note in session.execute(query)]
-
-
 def add(session: Session, account_id: int, name: str, note: str) -> int:
     """The id of a new, empty list."""
     row = ShortlistRow(account_id=account_id, name=name, note=note)

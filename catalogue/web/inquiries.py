@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.limits import limiter
-from catalogue.http.world import reading, transaction
+from catalogue.http.world import reading, transaction, world
 from catalogue.services import inquiries as service
 from catalogue.services.errors import InputRefused
 from catalogue.services.inquiries import KINDS, STATES, Asked
@@ -51,8 +51,14 @@ def ask() -> ResponseReturnValue:
             inquiry_id = service.ask(session, actor(), number, asked)
     except InputRefused as refused:
         return _form(number, refused), 422
-    flash(_("The supplier is told. The answer comes here and by mail."), "done")
+    flash(_told(), "done")
     return redirect(url_for("inquiries.show", inquiry_id=inquiry_id), 303)
+
+
+def _told() -> str:
+    if world().settings.mail_server is None:
+        return _("The supplier finds it under Inquiries. The answer comes here.")
+    return _("The supplier is told. The answer comes here and by mail.")
 
 
 def _form(number: str, refused: InputRefused | None = None) -> str:

@@ -25,7 +25,6 @@ class LeadingCard:
     title: str
     value: Wording
     basis: Wording
-    condition: Wording
     grade: str
     is_derived: bool
 
@@ -71,7 +70,6 @@ def _card(leader: Leader) -> LeadingCard:
         title=card.title,
         value=content_text(value.content, value.property),
         basis=BASIS_NAMES[value.basis] if value.basis else NO_WORDING,
-        condition=figures.conditions_text(value.conditions),
         grade=leader.figure.grade.value if leader.figure.grade else "",
         is_derived=value.derivation is not None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cards.errors import CardError
+from cards.wording import Wording
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.limits import limiter
-from catalogue.http.world import reading, transaction
+from catalogue.http.world import reading, transaction, world
 from catalogue.services import saved_searches as service
 from catalogue.services.saved_searches import ASKED, MAILS
 from catalogue.web.atom import feed_of, whole_address
@@ -19,19 +21,24 @@ from catalogue.web.atom import feed_of, whole_address
 blueprint = Blueprint("saved_searches", __name__)
 
 
+def _mails() -> Mapping[str, Wording]:
+    """When letters can be sent; none where this catalogue sends no mail."""
+    return MAILS if world().settings.mail_server is not None else {}
+
+
 @blueprint.get("/my/searches")
 @signed_in
 def index() -> ResponseReturnValue:
     with reading() as session:
         found = service.own_searches(session, actor())
-    return render_template("pages/saved_searches.html", found=found, mails=MAILS)
+    return render_template("pages/saved_searches.html", found=found, mails=_mails())
 
 
 @blueprint.get("/my/searches/new")
 @signed_in
 def new() -> ResponseReturnValue:
     said = parse_qs(service.query_text(request.args.to_dict(flat=False)))
-    return render_template("pages/saved_search_new.html", said=said, mails=MAILS)
+    return render_template("pages/saved_search_new.html", said=said, mails=_mails())
 
 
 @blueprint.post("/my/searches/new")

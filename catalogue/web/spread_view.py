@@ -8,9 +8,10 @@ from statistics import median
 
 from flask import url_for
 
+from cards.comparability import conditions_wanted
 from cards.families import is_magnesium
 from cards.wording import Wording
-from catalogue.services.exploring import Explored
+from catalogue.services.exploring import Axis, Explored
 from catalogue.services.search import Asked, read_requirements
 from catalogue.spread_chart import Bar, Dot, SpreadPicture, Strip
 from catalogue.web.explore_asked import between
@@ -131,7 +132,7 @@ def spread_view(found: Explored, question: Asked, number: str) -> SpreadView:
         stops=range_slider(entry, unit, middles, len(middles), "", ""),
         families=tuple(_families(found)),
         omissions=tuple(omissions_of(found)),
-        limits=tuple(_limits(entry.key, question)),
+        limits=tuple(_limits(found.x, question)),
     )
 
 
@@ -151,7 +152,11 @@ def _families(found: Explored) -> Iterator[FamilyLine]:
         yield FamilyLine(extent.family, extent.count, *texts, is_magnesium(extent.family))
 
 
-def _limits(key: str, question: Asked) -> Iterator[float]:
+def _limits(axis: Axis, question: Asked) -> Iterator[float]:
+    """The limits of what is asked of the property under the same conditions."""
+    definition = axis.property
+    drawn = conditions_wanted(axis.conditions, definition)
     for asked in read_requirements(question.requirements):
-        if asked.property == key:
+        is_it = asked.property == definition.key
+        if is_it and conditions_wanted(asked.conditions, definition) == drawn:
             yield from (end for end in (asked.low, asked.high) if end is not None)

@@ -42,6 +42,7 @@ HEADS = (
     "source_url",
     "derived_by",
     "note",
+    "confidential",
 )
 """`value` and `unit` are as typed, `low` and `high` canonical; `not_stated` names the conditions
 without which the value compares with no other."""
@@ -89,6 +90,7 @@ def _row(card: Card, value: Value, language: str) -> list[str]:
         source.address if source else "",
         derivation_text(value.derivation),
         value.note,
+        "yes" if value.confidential else "",
     ]
     return [
         plain(text.in_language(language) if isinstance(text, Wording) else text) for text in said

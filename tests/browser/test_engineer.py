@@ -113,7 +113,7 @@ def test_from_a_saved_search_to_a_letter_about_a_new_card(served, browser, tmp_p
     assert "strong ones" in page.locator("main").inner_text()
     number = publish(program, tmp_path)
     page.goto("/my/searches")
-    assert "1 new" in page.locator("main").inner_text()
+    assert "1 new or revised" in page.locator("main").inner_text()
     feed = page.get_by_role("link", name="Atom").get_attribute("href")
     assert number in page.request.get(feed).text()
     assert inbox.arrived.wait(90)

@@ -1,5 +1,6 @@
 """The pages of saved searches, their feeds, and the end of their letters."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +25,22 @@ def saved(site):
         return service.save(session, site.people.engineer, "strong", asked, "at_once")
 
 
-def test_a_search_is_kept_from_its_result(site, engineer):
+@pytest.fixture
+def mailing(site):
+    """The site while it sends mail."""
+    former = site.app.extensions["mgcards"]
+    settings = replace(former.settings, mail_url="smtp://127.0.0.1?from=catalogue@example.com")
+    site.app.extensions["mgcards"] = replace(former, settings=settings)
+    yield site
+    site.app.extensions["mgcards"] = former
+
+
+def test_no_letters_are_promised_where_none_are_sent(engineer, saved):
+    for path in ("/my/searches", f"/my/searches/new?{ASKED}"):
+        assert 'name="mail"' not in engineer.get(path).text
+
+
+def test_a_search_is_kept_from_its_result(site, engineer, mailing):
     assert (
         f'href="/my/searches/new?{ASKED}"'.replace("&", "&amp;")
         in engineer.get(f"/search?{ASKED}").text
@@ -81,7 +97,7 @@ def test_a_feed_is_not_to_be_guessed(site):
     assert site.visitor().get("/searches/guess.atom").status_code == 404
 
 
-def test_letters_end_without_signing_in_and_not_by_looking(site, engineer, saved):
+def test_letters_end_without_signing_in_and_not_by_looking(site, engineer, saved, mailing):
     visitor = site.visitor()
     assert "strong" in visitor.get(f"/searches/{saved.token}/mail").text
     assert "selected>as soon" in engineer.get("/my/searches?lang=en").text
