@@ -35,8 +35,11 @@ class JudgedFigure:
 
     @builtins.property
     def is_bound(self) -> bool:
-        """Whether only one side is stated: then the span reaches as far as the property can."""
-        quantity = self.value.quantity if self.value else None
+        """Whether only one side is stated, as by a limit of detection: then the span reaches as far
+        as the property can."""
+        if self.value is None or self.value.is_absent:
+            return self.span is not None
+        quantity = self.value.quantity
         return quantity is not None and (quantity.low is None or quantity.high is None)
 
 

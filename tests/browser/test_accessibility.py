@@ -11,8 +11,11 @@ from tests.browser.addresses import CHART_PAGES, PAGES
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 GRAVE = ("serious", "critical")
 THAT_DEPENDS_ON_COLOUR = ("color-contrast",)
-FINDINGS = """async (rules) => {
-  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+# What comes after so many lines of one list is made as those were.
+REPEATED = ("tbody > tr:nth-child(n+9)", "table > tbody:nth-of-type(n+9)", "li:nth-child(n+15)")
+FINDINGS = """async ([rules, repeated]) => {
+  const context = { include: [["html"]], exclude: repeated.map((part) => [part]) };
+  const found = await axe.run(context, { runOnly: rules, resultTypes: ["violations"] });
   return found.violations.map((broken) => [
     broken.impact, broken.id, broken.nodes.slice(0, 5).map((node) => node.html.slice(0, 200))
   ]);
@@ -28,7 +31,7 @@ def grave_findings(page, rules=AA):
     """What axe-core finds on the page that is serious or critical: rule and places."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe())
-    found = page.evaluate(FINDINGS, list(rules))
+    found = page.evaluate(FINDINGS, [list(rules), list(REPEATED)])
     return [(rule, places) for impact, rule, places in found if impact in GRAVE]
 
 
