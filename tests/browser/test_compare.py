@@ -28,6 +28,7 @@ def test_the_tray_lasts_over_pages_and_tabs_and_leads_to_the_comparison(window):
     tick(page, 3)
     page.get_by_role("button", name="对比 (2)").click()
     page.locator("table.compare thead .card-name").nth(1).wait_for()
+    page.locator("table.compare thead .card-name").nth(1).wait_for()
     assert page.locator("table.compare thead .card-name").count() == 2
 
 
@@ -48,6 +49,7 @@ def test_cards_are_compared_without_javascript(window_without_javascript):
     page.goto(RESULTS)
     tick(page, 0, 2)
     page.locator("#compare-form button.primary").click()
+    page.locator("table.compare thead .card-name").nth(1).wait_for()
     assert page.locator("table.compare thead .card-name").count() == 2
     page.locator("table.compare summary").first.click()
     assert page.locator("table.compare dl.facts").first.is_visible()

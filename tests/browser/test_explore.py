@@ -63,6 +63,7 @@ def test_a_box_becomes_requirements_and_a_comparison(chart):
     assert "density" in chart.locator("#box-text").inner_text()
     compared = chart.locator("#box-compare").get_attribute("href")
     chart.locator("#box-search").click()
+    chart.locator(".asked-chip").nth(1).wait_for()
     assert chart.locator(".asked-chip").count() == 2
     chart.goto(compared)
     assert chart.locator("table.compare thead .card-name").count() >= 2

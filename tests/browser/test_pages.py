@@ -57,7 +57,7 @@ def test_the_language_changes_and_the_question_stays(window):
     page = window.new_page()
     page.goto("/search?req=Rp0.2>=130MPa")
     page.get_by_role("link", name="English").click()
-    assert page.locator("h1").inner_text() == "Search by requirement"
+    page.get_by_role("heading", name="Search by requirement").wait_for()
     assert page.locator("#req").input_value() == "Rp0.2>=130MPa"
     page.goto("/scenarios")
     assert page.locator("html").get_attribute("lang") == "en"

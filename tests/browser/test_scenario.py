@@ -27,5 +27,5 @@ def test_why_not_is_answered_without_javascript(window_without_javascript):
     page.goto(SCENARIO)
     page.fill("#why-card", "AZ91D")
     page.get_by_role("button", name="说明原因").click()
-    assert page.locator(".why-card").count() >= 1
+    page.locator(".why-card").first.wait_for()
     assert "why=AZ91D" in page.url

@@ -84,7 +84,8 @@ def test_without_javascript_the_panel_is_a_form(window_without_javascript):
     page.goto("/search?lang=en")
     page.select_option("#build-property", "proof_strength_02")
     page.get_by_role("button", name="Set limits").click()
+    page.locator("#build-low").wait_for()
     page.fill("#build-low", "130")
     page.get_by_role("button", name="Add the requirement").click()
+    expect(page.locator(".asked-chip")).to_have_count(1)
     assert "req=Rp0.2" in page.url
-    assert page.locator(".asked-chip").count() == 1

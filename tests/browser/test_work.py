@@ -14,9 +14,9 @@ def test_a_search_needs_no_javascript(window_without_javascript):
     page.goto("/")
     page.fill("input[name=req]", "密度<=1.85 g/cm3; Rp0.2>=150MPa")
     page.get_by_role("button", name="检索").click()
-    assert page.locator("table.matches tbody tr").count() > 0
+    page.locator("table.matches tbody tr").first.wait_for()
     page.locator("a.card-name").first.click()
-    assert "/c/MG-" in page.url
+    page.wait_for_url("**/c/MG-*")
 
 
 @pytest.mark.browser
