@@ -68,6 +68,7 @@ OPTIONS: Mapping[str, Mapping[str, float]] = {
     "thickness": {"1 mm": 0.3, "2 mm": 0.5, "3 mm": 0.2},
     "se_method": {"flange_coaxial": 0.5, "window": 0.3, "waveguide": 0.2},
     "cycles": {"1e7": 0.7, "5e7": 0.3},
+    "creep_strain": {"0.1 %": 0.7, "0.2 %": 0.3},
     "r_ratio": {"-1": 0.7, "0.1": 0.3},
     "loading": {"axial": 0.5, "rotating_bending": 0.5},
     "notch": {"V2": 0.7, "none": 0.3},
