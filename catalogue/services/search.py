@@ -81,7 +81,7 @@ def query_of(asked: Asked) -> Query:
         _facets(asked.chosen),
         (asked.tier,) if asked.tier else tuple(Tier),
         after=read_cursor(asked.after, 1 if asked.sort else 3) if asked.after else None,
-        sorting=_sorting(asked),
+        sorting=_sorting(asked, requirements),
     )
 
 
@@ -128,15 +128,18 @@ def _facets(chosen: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return {facet: frozenset(words) for facet, words in chosen.items() if words}
 
 
-def _sorting(asked: Asked) -> Sorting | None:
-    """Raises UnknownProperty, and InputRefused for a property that is no number."""
+def _sorting(asked: Asked, requirements: Sequence[Requirement]) -> Sorting | None:
+    """By the property under the conditions of the requirement on it, where there is one. Raises
+    UnknownProperty, and InputRefused for a property that is no number."""
     if not asked.sort:
         return None
     entry = VOCABULARY.find_property(asked.sort.removeprefix("-"))
     require_number("sort", entry)
     is_descending = asked.sort.startswith("-")
     side = Side.FLOOR if is_descending else Side.CEILING
-    question = Question(entry.key, NO_CONDITIONS, asked.basis, side)
+    own = [wish for wish in requirements if wish.property == entry.key]
+    conditions = own[0].conditions if own else NO_CONDITIONS
+    question = Question(entry.key, conditions, asked.basis, side)
     return Sorting(question, is_descending)
 
 

@@ -6,7 +6,7 @@ from cards.errors import RequirementUnreadable
 from catalogue.published import published_cards
 from catalogue.services import drafts, search
 from catalogue.services.errors import InputRefused
-from tests.catalogue.people import document, proof_strength, published
+from tests.catalogue.people import document, proof_strength, published, value
 
 
 def three_cards(session, people):
@@ -144,3 +144,20 @@ def test_what_is_rolled_back_is_not_remembered(catalogue, people):
         published(session, people, document("ZK60A"))
     with catalogue.reading() as session:
         assert published_cards(session).cards["MG-000004"].card.designation == "ZK60A"
+
+
+def shielding(text, frequency):
+    conditions = {"frequency": frequency, "thickness": "2 mm", "se_method": "flange_coaxial"}
+    return value("shielding_effectiveness", text, "dB", conditions=conditions)
+
+
+def test_cards_are_sorted_under_the_condition_of_the_requirement(database, people):
+    with database.transaction() as session:
+        both = (shielding("95", "1 GHz"), shielding("40", "30 MHz"))
+        published(session, people, document("AM60B", *both))
+        published(session, people, document("AZ91D", shielding("90", "1 GHz")))
+    wanted = ("SE@frequency=1GHz,thickness=2mm>=0dB",)
+    question = search.Asked(wanted, sort="-shielding_effectiveness")
+    with database.reading() as session:
+        found = numbers(search.search(session, question))
+    assert found == [("MG-000001", "qualified"), ("MG-000002", "qualified")]

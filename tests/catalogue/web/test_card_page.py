@@ -50,3 +50,12 @@ def test_a_former_revision_has_no_neighbours(site, page):
     assert "This revision has been replaced" in former
     assert 'id="alike"' not in former
     assert 'class="opens"' in former
+
+
+def test_a_former_revision_offers_no_print_of_the_current_one(site):
+    with site.database.transaction() as session:
+        content = document("AM60B", value("density", "1.79", "g/cm³"))
+        published(session, site.people, content, number=site.number)
+    former, current = (site.visitor().get(f"/c/{site.number}{path}").text for path in ("/v1", ""))
+    assert 'action="/sets/"' not in former
+    assert 'action="/sets/"' in current
