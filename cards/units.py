@@ -16,6 +16,8 @@ from typing import Any
 from cards.errors import UnitNotAccepted
 from cards.wording import normalise
 
+QUDT = "http://qudt.org/vocab/unit/"
+"""Where QUDT names its units (https://qudt.org/vocab/unit/)."""
 _SUPERSCRIPT_MINUS = str.maketrans({"⁻": "-"})
 
 
@@ -41,8 +43,14 @@ class Unit:
     display: str
     ucum: str | None
     qudt: str | None
+    no_qudt: str
     inputs: Mapping[str, Scale]
     spellings: Mapping[str, str]
+
+    @property
+    def iri(self) -> str:
+        """The unit in QUDT; empty where QUDT has none, for the reason that `no_qudt` says."""
+        return f"{QUDT}{self.qudt}" if self.qudt else ""
 
     def scale(self, typed: str) -> Scale:
         """How a number in the unit `typed` becomes canonical. Raises UnitNotAccepted."""
@@ -81,6 +89,7 @@ def _unit(key: str, raw: Mapping[str, Any], aliases: Mapping[str, str]) -> Unit:
         display=raw.get("display", key),
         ucum=raw.get("ucum"),
         qudt=raw.get("qudt"),
+        no_qudt=raw.get("no_qudt", ""),
         inputs=MappingProxyType(inputs),
         spellings=MappingProxyType(spellings),
     )

@@ -8,44 +8,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cards.card import Card
-from cards.comparability import missing_axes
-from cards.sources import SOURCE_KIND_NAMES
-from cards.values import BASIS_NAMES, Curve, Value
-from cards.vocabulary import VOCABULARY
+from cards.requirement import Requirement
+from cards.values import Curve, Value
 from cards.wording import Wording
-from schemas import figures
-from schemas.origins import derivation_text
-from schemas.sheet_rows import content_text
-
-HEADS = (
-    "card",
-    "designation",
-    "property",
-    "name",
-    "value",
-    "unit",
-    "low",
-    "high",
-    "canonical_unit",
-    "basis",
-    "conditions",
-    "not_stated",
-    "specimen",
-    "standard",
-    "method",
-    "n",
-    "s",
-    "tested_on",
-    "grade",
-    "source_kind",
-    "source",
-    "source_url",
-    "derived_by",
-    "note",
-    "confidential",
+from schemas.exports.exported import Exported
+from schemas.exports.table_rows import (
+    PROVENANCE_HEADS,
+    VALUE_HEADS,
+    Cell,
+    provenance_cells,
+    share_cells,
+    value_cells,
+    verdict_cells,
+    verdict_heads,
 )
-"""`value` and `unit` are as typed, `low` and `high` canonical; `not_stated` names the conditions
-without which the value compares with no other."""
+
+HEADS = ("card", "designation", *VALUE_HEADS)
+CURVE_HEADS = ("x", "x_unit", "points")
+"""The axis of a curve, its unit, and every point as typed: `20 130; 150 90`."""
 
 _NUMBER = re.compile(r"[+-]?\d[\d.]*(?:[eE][+-]?\d+)?(?:\s*(?:~|±|to)\s*[+-]?\d[\d.]*)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -65,46 +45,56 @@ def values_csv(cards: Iterable[tuple[str, Card]], language: str) -> str:
 def _rows(name: str, card: Card, language: str) -> Iterator[Sequence[str]]:
     derived = (value for values in card.derived.values() for value in values)
     for value in (*card.values, *derived):
-        yield [name, plain(card.title), *_row(card, value, language)]
+        yield _written([name, card.title, *value_cells(card, value)], language)
 
 
-def _row(card: Card, value: Value, language: str) -> list[str]:
-    definition = VOCABULARY.property(value.property)
-    source = card.source_of(value)
-    said: list[Wording | str] = [
-        value.property,
-        definition.name,
-        *_content(value),
-        BASIS_NAMES[value.basis] if value.basis else "",
-        figures.conditions_text(value.conditions),
-        "; ".join(missing_axes(value)),
-        value.specimen,
-        value.standard,
-        value.method,
-        "" if value.specimens is None else str(value.specimens),
-        value.deviation,
-        value.tested_on.isoformat() if value.tested_on else "",
-        "" if value.is_absent else card.grade_of(value).value,
-        SOURCE_KIND_NAMES[source.kind] if source else "",
-        source.title if source else "",
-        source.address if source else "",
-        derivation_text(value.derivation),
-        value.note,
-        "yes" if value.confidential else "",
-    ]
-    return [
-        plain(text.in_language(language) if isinstance(text, Wording) else text) for text in said
-    ]
+def exported_csv(
+    cards: Iterable[Exported], requirements: Sequence[Requirement], language: str
+) -> Iterator[str]:
+    """The cards a piece at a time: values with the points of curves, composition, provenance, and
+    how each card answers the requirements, if there are any."""
+    heads = (*HEADS, *CURVE_HEADS, *PROVENANCE_HEADS, *verdict_heads(requirements))
+    yield _lines([[plain(head) for head in heads]])
+    for exported in cards:
+        yield _lines(_written(row, language) for row in _exported_rows(exported))
 
 
-def _content(value: Value) -> list[Wording | str]:
-    """As typed, with its unit, then canonical; of a curve its extent, of an absence its reason."""
-    quantity = value.quantity
-    if quantity is not None:
-        ends = ("" if end is None else repr(end) for end in (quantity.low, quantity.high))
-        return [quantity.text.strip(), quantity.unit, *ends, quantity.canonical_unit]
-    unit = value.content.unit if isinstance(value.content, Curve) else ""
-    return [content_text(value.content, value.property), unit, "", "", ""]
+def _exported_rows(exported: Exported) -> Iterator[list[Cell]]:
+    card = exported.card
+    first: list[Cell] = [exported.name, card.title]
+    last = [*provenance_cells(exported), *verdict_cells(exported)]
+    rows = [(value_cells(card, value), _points(value)) for value in exported.values]
+    rows += [(cells, ["", "", ""]) for cells in share_cells(card)]
+    if not rows:
+        rows = [(["" for _ in VALUE_HEADS], ["", "", ""])]
+    for cells, points in rows:
+        yield [*first, *cells, *points, *last]
+
+
+def _points(value: Value) -> list[Cell]:
+    curve = value.content
+    if not isinstance(curve, Curve):
+        return ["", "", ""]
+    pairs = (f"{point.typed_x} {point.typed_y}" for point in curve.points)
+    return [curve.axis, curve.axis_unit, "; ".join(pairs)]
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
+
+
+def _written(cells: Iterable[Cell], language: str) -> list[str]:
+    return [_text(cell, language) for cell in cells]
+
+
+def _text(cell: Cell, language: str) -> str:
+    if isinstance(cell, Wording):
+        return plain(cell.in_language(language))
+    if isinstance(cell, str):
+        return plain(cell)
+    return "" if cell is None else repr(cell)
 
 
 def plain(text: str) -> str:

@@ -120,8 +120,14 @@ def test_what_is_shown_may_also_be_typed(unit):
 
 
 @pytest.mark.parametrize("unit", list(VOCABULARY.units.values()), ids=lambda unit: unit.key)
-def test_a_unit_has_a_code_unless_it_is_a_fractional_power(unit):
-    assert unit.ucum or unit.qudt or re.search(r"Pa0\.\d+\.cm3", unit.key)
+def test_a_unit_has_a_code_unless_it_is_a_fractional_power_or_a_price(unit):
+    assert unit.ucum or unit.qudt or re.search(r"Pa0\.\d+\.cm3|CNY", unit.key)
+
+
+@pytest.mark.parametrize("unit", list(VOCABULARY.units.values()), ids=lambda unit: unit.key)
+def test_a_unit_is_one_of_qudt_or_says_why_not(unit):
+    assert bool(unit.iri) != bool(unit.no_qudt)
+    assert not unit.iri or re.fullmatch(r"http://qudt\.org/vocab/unit/[A-Za-z0-9_-]+", unit.iri)
 
 
 def test_every_alias_stands_for_an_accepted_unit():
