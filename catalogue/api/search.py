@@ -110,16 +110,17 @@ def show(query: dict[str, Any]) -> ResponseReturnValue:
 @blueprint.doc(responses={"200": {"description": "how the cards not excluded are spread"}})
 def histogram(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
-        entry, found = spread(session, _asked(query), query["property"], query["bins"])
+        entry, found = spread(session, asked_of(query), query["property"], query["bins"])
     return dump_histogram(entry.key, entry.unit, found)
 
 
 def _found(session: Session, query: dict[str, Any]) -> Answer:
-    answer = _answer(search(session, _asked(query), query["limit"]), query["limit"])
+    answer = _answer(search(session, asked_of(query), query["limit"]), query["limit"])
     return Answer(dumps(answer).encode(), next_link(answer["next"], query["limit"]))
 
 
-def _asked(query: dict[str, Any]) -> Asked:
+def asked_of(query: dict[str, Any]) -> Asked:
+    """The question that a query of the interface asks."""
     return Asked(
         query["req"],
         query["q"],

@@ -8,7 +8,8 @@ from typing import Any, TextIO
 
 import click
 
-from catalogue.cli.console import Command, Console, Group, NewFile, pass_console
+from catalogue.cli import exports
+from catalogue.cli.console import Console, Group, GroupThatActs, NewFile, pass_console
 from catalogue.db import Session
 from catalogue.demo import load
 from catalogue.published import PublishedCard, published_cards
@@ -60,7 +61,7 @@ def _has_cards(console: Console) -> bool:
         return bool(published_cards(session).pub_seq)
 
 
-@click.command(cls=Command)
+@click.group(cls=GroupThatActs, invoke_without_command=True)
 @click.option("--enterprise", metavar="CODE", help="只导出该企业。Only of one enterprise.")
 @click.option(
     "--out", type=click.File("w", encoding="utf-8"), default="-", help="文件。File to write."
@@ -77,7 +78,9 @@ def _has_cards(console: Console) -> bool:
     help="连同保密数据。With the values that are shown on request only.",
 )
 @pass_console
+@click.pass_context
 def export(
+    ctx: click.Context,
     console: Console,
     enterprise: str | None,
     out: TextIO,
@@ -86,6 +89,8 @@ def export(
 ) -> None:
     """导出已发布的卡片，如读者所见（JSON，可再导入）。
     Export the published cards as readers see them, as JSON that is fit for import."""
+    if ctx.invoked_subcommand:
+        return
     if template:
         template.write_bytes(workbook_template())
         console.say(f"已写入 {template}。", f"{template} is written.")
@@ -118,5 +123,8 @@ def exported(entry: PublishedCard, key: str | None) -> dict[str, Any]:
         "card": dump_card(entry.card),
     }
 
+
+for _command in exports.COMMANDS:
+    export.add_command(_command)
 
 COMMANDS = (demo, export)

@@ -149,6 +149,18 @@ class Group(click.Group):
     group_class = type
 
 
+class GroupThatActs(Group):
+    """A group that is a command by itself, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(_lang_option())
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with one_sentence(ctx.ensure_object(Console)):
+            return super().invoke(ctx)
+
+
 def _lang_option() -> click.Option:
     return click.Option(
         ["--lang"],

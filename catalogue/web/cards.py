@@ -12,9 +12,11 @@ from cards.revision import RevisionState
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.http.accounts import actor
+from catalogue.http.exports import address_of
 from catalogue.http.world import reading
-from catalogue.services.card_views import card_history, card_view
+from catalogue.services.card_views import CardView, card_history, card_view
 from catalogue.services.disclosures import wish_of
+from catalogue.services.exports import exported_view
 from catalogue.services.listing import listing
 from catalogue.services.percentiles import percentiles
 from catalogue.services.scenarios import scenarios_for_card
@@ -29,6 +31,7 @@ from schemas import figures
 from schemas.citation import citation_text
 from schemas.document import canonical_json
 from schemas.draft import dump_card
+from schemas.exports.card_jsonld import card_jsonld
 from schemas.percentile import percentile_lines
 from schemas.provenance import provenances
 from schemas.sheet_head import KEY_PROPERTIES
@@ -108,7 +111,14 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         current=view.superseded_by,
         provenances=provenances(view.card),
         alike=alike_of(near) if near else None,
+        linked_data=_linked_data(view),
     )
+
+
+def _linked_data(view: CardView) -> str:
+    """The card for programs that read its page; nothing of what is only shown to this reader."""
+    is_public = view.published_at is not None and not view.entrusted
+    return card_jsonld(exported_view(view, address_of)) if is_public else ""
 
 
 @blueprint.get("/c/<number>/v<int:revision>/card.json")

@@ -16,7 +16,7 @@ from tests.catalogue.people import document, published, value
 
 def run(site, monkeypatch, *words):
     monkeypatch.setenv("MGCARDS_DATABASE_URL", str(site.database.engine.url))
-    done = CliRunner().invoke(main, words)
+    done = CliRunner().invoke(main, list(map(str, words)))
     assert done.exit_code == 0, done.output
     return done.output
 
@@ -35,6 +35,16 @@ def test_what_was_exported_is_imported_as_unchanged(site, monkeypatch, tmp_path)
     assert {line.partition(": ")[2] for line in run(site, monkeypatch, *words).splitlines()} == {
         "unchanged"
     }
+
+
+def test_a_card_an_answer_and_the_catalogue_are_exported(site, monkeypatch, tmp_path):
+    card = json.loads(run(site, monkeypatch, "export", "card", site.number))
+    assert (site.number, f"/c/{site.number}/v1") == (card["number"], card["url"])
+    file = tmp_path / "answer.csv"
+    run(site, monkeypatch, "export", "search", "Rp0.2>=120MPa", "--format", "csv", "--output", file)
+    assert "verdict Rp0.2>=120MPa" in file.read_text("utf-8-sig")
+    whole = json.loads(run(site, monkeypatch, "export", "catalogue", "--format", "jsonld"))
+    assert ["Dataset", "ProductModel"] == [node["@type"] for node in whole["@graph"]]
 
 
 @pytest.mark.parametrize("state", ["40P01", "40001"])
