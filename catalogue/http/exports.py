@@ -10,12 +10,13 @@ from typing import IO, cast
 
 from flask import Response, request, url_for
 
+from catalogue.db import Session
 from catalogue.export_files import MEDIA_TYPES, Form, today, write_card, write_cards
 from catalogue.http.downloads import attachment
 from catalogue.http.languages import language
 from catalogue.http.world import public_address, reading
 from catalogue.published import catalogue_standing
-from catalogue.services.exports import card_export, catalogue_export, search_export
+from catalogue.services.exports import Export, card_export, catalogue_export, search_export
 from catalogue.services.search import Asked
 
 EDITION = "1"
@@ -35,7 +36,8 @@ def card_file(number: str, revision: int | None, form: Form) -> Response:
     """A public revision of a card. Raises CardNotFound."""
     with reading() as session:
         found = card_export(session, number, revision, address_of)
-    state = (found.content_hash, found.revision, found.address)
+    publisher = (found.publisher.zh, found.publisher.en)
+    state = (found.content_hash, found.revision, found.state.value, *publisher)
     plain = f"{found.number}-v{found.revision}.{form}"
     name = f"{found.card.title.replace('/', '-')}-{plain}"
     return _file(
@@ -46,25 +48,23 @@ def card_file(number: str, revision: int | None, form: Form) -> Response:
 def search_file(asked: Asked, form: Form) -> Response:
     """The whole answer to a question. Raises as `search` does."""
     with reading() as session:
-        state = catalogue_standing(session)
         found = search_export(session, asked, address_of, _own_address())
-
-        def write(out: IO[bytes]) -> None:
-            write_cards(out, found, form, today(), language())
-
-        return _file(form, state, f"search.{form}", f"检索结果.{form}", write)
+        return _cards_file(session, found, form, ("search", "检索结果"))
 
 
 def catalogue_file(form: Form) -> Response:
     """Every published card."""
     with reading() as session:
-        state = catalogue_standing(session)
         found = catalogue_export(session, address_of, _own_address())
+        return _cards_file(session, found, form, ("catalogue", "镁卡目录"))
 
-        def write(out: IO[bytes]) -> None:
-            write_cards(out, found, form, today(), language())
 
-        return _file(form, state, f"catalogue.{form}", f"镁卡目录.{form}", write)
+def _cards_file(session: Session, found: Export, form: Form, names: tuple[str, str]) -> Response:
+    plain, name = (f"{text}.{form}" for text in names)
+    state = catalogue_standing(session)
+    return _file(
+        form, state, plain, name, lambda out: write_cards(out, found, form, today(), language())
+    )
 
 
 def _own_address() -> str:

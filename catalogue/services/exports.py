@@ -52,6 +52,7 @@ def exported_view(view: CardView, address_of: Address) -> Exported:
         published_on=view.published_at.date() if view.published_at else None,
         content_hash=view.content_hash,
         address=address_of(view.number, view.revision),
+        state=view.state,
     )
 
 

@@ -55,6 +55,10 @@ COLUMNS = {
     "note": Wording("备注", "note"),
     "confidential": Wording("保密", "confidential"),
     "revision": Wording("修订号", "revision"),
+    "state": Wording(
+        "published 现行；superseded 已被取代；withdrawn 已撤回",
+        "published, superseded or withdrawn",
+    ),
     "publisher": Wording("发布者", "publisher"),
     "publisher_kind": Wording(
         "enterprise 企业；editorial 编辑整理文献", "enterprise, or editorial for literature"

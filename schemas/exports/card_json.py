@@ -37,6 +37,7 @@ def envelope(exported: Exported) -> dict[str, Any]:
     said = {
         "number": exported.number,
         "revision": exported.revision,
+        "state": exported.state.value,
         "publisher": {"code": exported.publisher_code, **asdict(exported.publisher)},
         "publisher_kind": exported.publisher_kind,
         "published_on": on.isoformat() if on else None,

@@ -69,6 +69,7 @@ def _product(exported: Exported) -> Node:
         "identifier": f"{exported.number}v{exported.revision}",
         "sku": exported.number,
         "version": exported.revision,
+        "creativeWorkStatus": exported.state.value,
         "sha256": exported.content_hash,
         "name": card.title,
         "alternateName": list(card.other_designations),

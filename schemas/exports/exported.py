@@ -9,6 +9,7 @@ from datetime import date
 from cards.card import Card
 from cards.matching import Match
 from cards.requirement import Requirement
+from cards.revision import RevisionState
 from cards.values import Value
 from cards.wording import NO_WORDING, Wording
 
@@ -36,6 +37,7 @@ class Exported:
     published_on: date | None
     content_hash: str
     address: str
+    state: RevisionState = RevisionState.PUBLISHED
     match: Match | None = None
     place: int | None = None
 

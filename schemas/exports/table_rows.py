@@ -52,6 +52,7 @@ without which the value compares with no other."""
 
 PROVENANCE_HEADS = (
     "revision",
+    "state",
     "publisher",
     "publisher_kind",
     "published_on",
@@ -146,6 +147,7 @@ def provenance_cells(exported: Exported) -> list[Cell]:
     on = exported.published_on
     return [
         exported.revision,
+        exported.state.value,
         exported.publisher,
         exported.publisher_kind,
         on.isoformat() if on else "",

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from catalogue.export_files import Form
-from catalogue.services import exports
+from catalogue.services import drafts, exports
 from schemas.document import content_hash
 from schemas.draft import load_card
 from tests.catalogue.people import document, proof_strength, published
@@ -92,6 +92,16 @@ def test_the_whole_catalogue_is_public_only(stocked, site):
     numbers = {entry["number"] for entry in stocked.get("/catalogue.json").json["cards"]}
     assert 6 == len(numbers)
     assert not numbers & {site.waiting_number, site.draft_number}
+
+
+def test_what_is_withdrawn_says_so(site, visitor):
+    before = visitor.get("/c/MG-000001.json")
+    with site.database.transaction() as session:
+        drafts.withdraw(session, site.people.supplier, "MG-000001")
+    kept = {"If-None-Match": before.headers["ETag"]}
+    after = visitor.get("/c/MG-000001.json", headers=kept)
+    assert ("published", "withdrawn") == (before.json["state"], after.json["state"])
+    assert [] == visitor.get("/catalogue.json").json["cards"]
 
 
 @pytest.mark.parametrize("place", ["/c/{0}.json", "/c/{0}/v1/export.json"])
