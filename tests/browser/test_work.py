@@ -53,6 +53,6 @@ def test_the_document_of_a_card_is_downloaded(window):
     page = window.new_page()
     page.goto("/c/MG-000067")
     with page.expect_download() as download:
-        page.get_by_role("link", name="JSON").click()
+        page.get_by_role("link", name="JSON", exact=True).click()
     with open(download.value.path(), encoding="utf-8") as file:
-        assert json.load(file)["designation"] == "AZ91D"
+        assert json.load(file)["card"]["designation"] == "AZ91D"
