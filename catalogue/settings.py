@@ -96,6 +96,11 @@ class Settings:
         return self.data_dir / "results"
 
     @property
+    def sheets_dir(self) -> Path:
+        """Where printed sheets are kept until they are wanted again."""
+        return self.data_dir / "sheets"
+
+    @property
     def imports_dir(self) -> Path:
         """Where the files lie that are being imported."""
         return self.data_dir / "imports"

@@ -49,7 +49,8 @@ def card(
         fits = scenarios_for_card(session, number) if view.is_current else []
     if pdf:
         address = console.settings.public_url
-        printed = card_pdf_apart(view, console.language, base_url=address, fits=fits)
+        kept = console.settings.sheets_dir
+        printed = card_pdf_apart(view, console.language, base_url=address, fits=fits, kept=kept)
         pdf.write_bytes(printed)
         console.say(f"已写入 {pdf}。", f"{pdf} is written.")
     elif as_json:

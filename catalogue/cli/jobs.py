@@ -14,6 +14,7 @@ from catalogue.jobs.chores import Chore, Chores
 from catalogue.jobs.importing import forgetting
 from catalogue.jobs.outbox import Outbox, giving_up
 from catalogue.jobs.runner import Runner, stop_with_parent
+from catalogue.jobs.sheet_sweep import sweeping_sheets
 from catalogue.jobs.works import CHORES, WORKS, watching
 from catalogue.logs import configure_logs
 
@@ -47,7 +48,8 @@ def chores_of(console: Console) -> tuple[Chore, ...]:
     unsent = () if console.settings.mail_server else (giving_up(),)
     imports = forgetting(console.settings.imports_dir)
     watched = watching(console.settings.own_url)
-    return (*CHORES, watched, sweeping(console.blobs), imports, *unsent)
+    sheets = sweeping_sheets(console.settings.sheets_dir)
+    return (*CHORES, watched, sweeping(console.blobs), sheets, imports, *unsent)
 
 
 @contextmanager

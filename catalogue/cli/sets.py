@@ -41,7 +41,8 @@ def card_set(
     with console.database.reading() as session:
         wish = describe(session, choice, console.language, console.settings.public_url)
     content = set_content(console.database, wish)
-    pdf.write_bytes(set_pdf_apart(content, console.language))
+    kept = console.settings.sheets_dir
+    pdf.write_bytes(set_pdf_apart(content, console.language, kept=kept))
     _tell(console, len(content.cards), content.of, pdf)
 
 

@@ -13,6 +13,7 @@ from catalogue.pdf.render import set_pdf_apart
 from catalogue.pdf.views import SetContent, SetKind
 from catalogue.services.card_sets import described_set
 
+SHEETS = "sheets"
 PUBLISHER = Wording("镁卡 MgCards", "MgCards")
 
 
@@ -20,7 +21,10 @@ def print_set(database: Database, wish: Any, folder: Path, report: Report) -> st
     """Fulfil the wish for a card set; the name of the file."""
     content = set_content(database, wish)
     printed = set_pdf_apart(
-        content, wish["locale"], progress=lambda done, of: report(done / (of + 1))
+        content,
+        wish["locale"],
+        progress=lambda done, of: report(done / (of + 1)),
+        kept=folder.parent.parent / SHEETS,
     )
     name = file_name(content, wish)
     (folder / name).write_bytes(printed)

@@ -1,79 +1,123 @@
-"""Puts the parts of a set into one PDF: pages, page numbers, links, bookmarks, metadata."""
+"""Puts the parts of a print into one PDF: pages, fonts, structure, numbers, links, bookmarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 import pikepdf
 
-from catalogue.pdf.paging import Paging
+from catalogue.pdf.conformance import attach, claim_access
+from catalogue.pdf.data_files import DataFile
+from catalogue.pdf.page_numbers import PageNumbers
+from catalogue.pdf.parts import ANCHORS, fonts_of, glyphs_of, saved
+from catalogue.pdf.structure import StructureTree
+from catalogue.pdf.typefaces import embed
 
 CARD_LINK = "card:"
 """Links of the front and back matter name what they lead to: `card:MG-000001`."""
 
-_STAMP = "/PageNumber"
+_CARD = pikepdf.Name.Art
+_MATTER = pikepdf.Name.Sect
+_REGULAR = "ONIMYD"
+"""The name under which pages call our regular font: a hash of its description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A card of a set: its bookmark, the anchor that links name, and its PDF."""
+    """A part of a print; a card has a bookmark of its own, other parts have those of their
+    headings."""
 
-    title: str
-    anchor: str
     pdf: bytes
+    bookmark: str = ""
 
 
-def page_count(pdf: bytes) -> int:
-    """The number of pages of a PDF."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return len(opened.pages)
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How the parts hang together: the page, from 1, of everything that links lead to, the
+    language of the page numbers, if there are any, and the data that the print carries."""
+
+    pages: Mapping[str, int]
+    lang: str
+    on: date | None
+    is_numbered: bool = True
+    files: Sequence[DataFile] = ()
 
 
-def assemble(
-    *,
-    opening: bytes,
-    front: bytes,
-    back: bytes,
-    stamps: bytes,
-    cards: Sequence[Part],
-    paging: Paging,
-    title: str,
-    lang: str,
-) -> bytes:
-    """The set as one PDF; the same parts give the same bytes."""
-    with pikepdf.open(BytesIO(opening)) as book:
-        bookmarks = [
-            *_outline_items(opening, 0),
-            *_outline_items(front, paging.opening),
-            *_card_bookmarks(cards, paging),
-            *_outline_items(back, paging.back_start - 1),
-        ]
-        for pdf in [front, *(card.pdf for card in cards), back]:
-            _append(book, pdf)
-        _stamp(book, stamps)
-        _link(book, paging)
+def assemble(parts: Sequence[Part], binding: Binding) -> bytes:
+    """The print as one PDF, which begins with the first part and says of itself what that says;
+    the same parts give the same bytes."""
+    with ExitStack() as stack:
+        opened = [stack.enter_context(pikepdf.open(BytesIO(part.pdf))) for part in parts]
+        book = opened[0]
+        bookmarks = list(_bookmarks(parts, opened))
+        used = [glyphs_of(part) for part in opened]
+        firsts = _append_all(book, parts, opened)
+        numbers = PageNumbers(_REGULAR, len(book.pages), binding.lang)
+        _share(
+            book, firsts, embed(book, [*used, *([numbers.glyphs] if binding.is_numbered else [])])
+        )
+        if binding.is_numbered:
+            for number, page in list(enumerate(book.pages, start=1))[1:]:
+                numbers.stamp(page, number)
+        _link(book, binding.pages)
         _bookmark(book, bookmarks)
-        return _saved(book, title, lang)
+        claim_access(book)
+        attach(book, binding.files, binding.on)
+        del book.Root[ANCHORS]
+        book.Root.PageMode = pikepdf.Name.UseOutlines
+        return saved(book)
 
 
-def _append(book: pikepdf.Pdf, pdf: bytes) -> None:
-    with pikepdf.open(BytesIO(pdf)) as part:
-        book.add_pages_from(part, outlines="ignore")
+def _append_all(
+    book: pikepdf.Pdf, parts: Sequence[Part], opened: Sequence[pikepdf.Pdf]
+) -> list[pikepdf.Page]:
+    """Append all parts but the first; the first page of each."""
+    firsts = [book.pages[0]]
+    tree = StructureTree(book)
+    for part, pdf in zip(parts[1:], opened[1:], strict=True):
+        start = len(book.pages)
+        book.pages.extend(pdf.pages)
+        pages = [book.pages[place] for place in range(start, len(book.pages))]
+        tree.add(pdf, pages, _CARD if part.bookmark else _MATTER)
+        firsts.append(pages[0])
+    tree.finish()
+    return firsts
+
+
+def _share(book: pikepdf.Pdf, firsts: Sequence[pikepdf.Page], fonts: pikepdf.Dictionary) -> None:
+    """Lets all parts use the same fonts and the same colours."""
+    colours = book.pages[0].obj.Resources.ColorSpace
+    for page in firsts:
+        shared = fonts_of(page)
+        for name in fonts:
+            shared[name] = fonts[name]
+        own = page.obj.Resources.ColorSpace
+        for name in colours:
+            own[name] = colours[name]
 
 
 Bookmark = tuple[str, int]
 
 
-def _outline_items(part: bytes, offset: int) -> list[Bookmark]:
-    with pikepdf.open(BytesIO(part)) as pdf, pdf.open_outline() as outline:
-        pages = {page.objgen: place for place, page in enumerate(pdf.pages)}
-        return [(item.title, offset + pages[item.destination[0].objgen]) for item in outline.root]
+def _bookmarks(parts: Sequence[Part], opened: Sequence[pikepdf.Pdf]) -> Iterator[Bookmark]:
+    offset = 0
+    for part, pdf in zip(parts, opened, strict=True):
+        if part.bookmark:
+            yield part.bookmark, offset
+        else:
+            yield from _headings(pdf, offset)
+        offset += len(pdf.pages)
 
 
-def _card_bookmarks(cards: Sequence[Part], paging: Paging) -> Iterator[Bookmark]:
-    return ((card.title, paging.pages[card.anchor] - 1) for card in cards)
+def _headings(part: pikepdf.Pdf, offset: int) -> Iterator[Bookmark]:
+    pages = {page.objgen: place for place, page in enumerate(part.pages)}
+    with part.open_outline() as outline:
+        for item in outline.root:
+            yield item.title, offset + pages[item.destination[0].objgen]
 
 
 def _bookmark(book: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
@@ -81,33 +125,12 @@ def _bookmark(book: pikepdf.Pdf, bookmarks: Sequence[Bookmark]) -> None:
         outline.root[:] = [pikepdf.OutlineItem(title, page) for title, page in bookmarks]
 
 
-def _stamp(book: pikepdf.Pdf, stamps: bytes) -> None:
-    """Prints the page number on every page but the cover."""
-    with pikepdf.open(BytesIO(stamps)) as numbers:
-        for page, number in list(zip(book.pages, numbers.pages, strict=True))[1:]:
-            _overlay(page, book.copy_foreign(number.as_form_xobject()))
-
-
-def _overlay(page: pikepdf.Page, drawing: pikepdf.Object) -> None:
-    """Draws over a page under a fixed name; pikepdf's own overlay would draw a random one.
-
-    Pages may share their resources, so each gets a dictionary of its own.
-    """
-    resources = pikepdf.Dictionary(page.resources)
-    drawings = pikepdf.Dictionary(resources.get("/XObject", {}))
-    drawings[_STAMP] = drawing
-    resources.XObject = drawings
-    page.obj.Resources = resources
-    page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q q {_STAMP} Do Q".encode())
-
-
-def _link(book: pikepdf.Pdf, paging: Paging) -> None:
+def _link(book: pikepdf.Pdf, pages: Mapping[str, int]) -> None:
     for page in book.pages:
         for annotation in page.get("/Annots", []):
             target = _target(annotation)
             if target.startswith(CARD_LINK):
-                goal = book.pages[paging.pages[target.removeprefix(CARD_LINK)] - 1]
+                goal = book.pages[pages[target.removeprefix(CARD_LINK)] - 1]
                 del annotation["/A"]
                 annotation["/Dest"] = pikepdf.Array([goal.obj, pikepdf.Name.Fit])
 
@@ -115,19 +138,3 @@ def _link(book: pikepdf.Pdf, paging: Paging) -> None:
 def _target(annotation: pikepdf.Object) -> str:
     action = annotation.get("/A")
     return str(action.get("/URI", "")) if action is not None else ""
-
-
-def _saved(book: pikepdf.Pdf, title: str, lang: str) -> bytes:
-    book.Root.Lang = pikepdf.String(lang)
-    book.Root.PageMode = pikepdf.Name.UseOutlines
-    book.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    book.docinfo["/Title"] = title
-    book.remove_unreferenced_resources()
-    written = BytesIO()
-    book.save(
-        written,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return written.getvalue()

@@ -39,8 +39,12 @@ def _stylesheet(name: str) -> weasyprint.CSS:
 
 def lay_out(template: str, stylesheets: tuple[str, ...], **content: object) -> Document:
     """The document that a print template makes of `content`."""
-    html = templates().get_template(f"print/{template}").render(content)
-    return lay_out_html(html, stylesheets)
+    return lay_out_html(composed(template, **content), stylesheets)
+
+
+def composed(template: str, **content: object) -> str:
+    """The HTML that a print template makes of `content`."""
+    return templates().get_template(f"print/{template}").render(content)
 
 
 def lay_out_html(html: str, stylesheets: tuple[str, ...] = ()) -> Document:
@@ -48,11 +52,6 @@ def lay_out_html(html: str, stylesheets: tuple[str, ...] = ()) -> Document:
     source = weasyprint.HTML(string=html, base_url=NOWHERE, url_fetcher=ClosedFetcher())
     styles = [_stylesheet(name) for name in stylesheets]
     return source.render(font_config=_fonts(), stylesheets=styles)
-
-
-def write(document: Document) -> bytes:
-    """The PDF of a document; the same document gives the same bytes."""
-    return document.write_pdf()
 
 
 def timestamp(day: date) -> str:

@@ -9,80 +9,92 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from types import MappingProxyType
+from pathlib import Path
 
 from catalogue.pdf import engine
+from catalogue.pdf.kept_parts import KeptParts
+from catalogue.pdf.parts import Extent, extent_of, write_part
 from catalogue.pdf.views import SetView
 
 _TRIES = 4
 _ANCHORS = ("ranking", "comparison", "index")
+_NOTHING = Extent(1, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What stands around the cards of a set, each a part, and the page, from 1, of everything that
+    its links lead to."""
+
+    opening: bytes
+    front: bytes
+    back: bytes
+    pages: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Lengths of the parts in pages, and the first page of every anchor, counted from 1."""
+    """The lengths of the parts: of the cards by their numbers, in their order."""
 
-    opening: int
-    front: int
-    cards: tuple[int, ...]
-    back: int
-    pages: Mapping[str, int]
-
-    @classmethod
-    def of(cls, view: SetView, opening: int, lengths: Sequence[int]) -> Paging:
-        """A first guess, which knows the lengths of the opening and of the cards only."""
-        numbers = [sheet.identity.number for sheet in view.sheets]
-        return cls(opening, 1, tuple(lengths), 0, dict.fromkeys([*numbers, *_ANCHORS], 0))
+    opening: Extent
+    cards: Mapping[str, int]
+    front: Extent = _NOTHING
+    back: Extent = _NOTHING
 
     @property
-    def total(self) -> int:
-        return self.back_start + self.back - 1
+    def pages(self) -> Mapping[str, int]:
+        """The page of every card and of every other part, counted from 1."""
+        before_cards = self.opening.pages + self.front.pages
+        starts = list(accumulate(self.cards.values(), initial=before_cards + 1))
+        return (
+            dict.fromkeys(_ANCHORS, 0)
+            | dict(zip(self.cards, starts, strict=False))
+            | _placed(self.front, self.opening.pages + 1)
+            | _placed(self.back, starts[-1])
+        )
 
-    @property
-    def back_start(self) -> int:
-        """The number of the first page after the cards."""
-        return self.cards_start + sum(self.cards)
 
-    @property
-    def cards_start(self) -> int:
-        """The number of the first page of the first card."""
-        return self.opening + self.front + 1
+def _placed(extent: Extent, first: int) -> dict[str, int]:
+    return {name: first + place for name, place in extent.anchors.items()}
 
 
 def lay_out_matter(
-    view: SetView, lang: str, paging: Paging
-) -> tuple[engine.Document, engine.Document, Paging]:
-    """What stands before and after the cards, with right page numbers."""
+    view: SetView, lang: str, lengths: Sequence[int], kept: Path | None = None
+) -> Matter:
+    """What stands around the cards of these lengths, with right page numbers."""
+    printer = _Printer(view, lang, KeptParts(kept))
+    opening = printer.part("set_opening.html", {})
+    numbers = [sheet.identity.number for sheet in view.sheets]
+    paging = Paging(extent_of(opening), dict(zip(numbers, lengths, strict=True)))
     for _ in range(_TRIES):
-        front = lay_out_part("set_front.html", view, lang, paging.pages)
-        back = lay_out_part("set_back.html", view, lang, paging.pages)
-        settled = _settle(view, paging, front, back)
-        if settled == paging:
-            return front, back, paging
-        paging = settled
+        pages = paging.pages
+        front = printer.part("set_front.html", pages)
+        paging = replace(paging, front=extent_of(front))
+        back = printer.part("set_back.html", paging.pages)
+        paging = replace(paging, back=extent_of(back))
+        if paging.pages == pages:
+            return Matter(opening, front, back, pages)
     raise AssertionError("the length of the contents does not settle")
 
 
-def lay_out_part(
-    template: str, view: SetView, lang: str, pages: Mapping[str, int]
-) -> engine.Document:
-    """A part of the set other than its cards; `pages` are the page numbers that it names."""
-    stamp = f"{view.dated}T00:00:00Z"
-    return engine.lay_out(template, ("set.css",), set=view, lang=lang, pages=pages, stamp=stamp)
+class _Printer:
+    """Prints parts of a set; one whose text has not changed is not printed again."""
+
+    def __init__(self, view: SetView, lang: str, kept: KeptParts) -> None:
+        self._view = view
+        self._lang = lang
+        self._kept = kept
+        self._made: dict[str, bytes] = {}
+
+    def part(self, template: str, pages: Mapping[str, int]) -> bytes:
+        """A part other than a card; `pages` are the page numbers that it names."""
+        stamp = f"{self._view.dated}T00:00:00Z"
+        content = {"set": self._view, "lang": self._lang, "pages": pages, "stamp": stamp}
+        html = engine.composed(template, **content)
+        if html not in self._made:
+            self._made[html] = self._kept.made(html, lambda: _printed(html, template))
+        return self._made[html]
 
 
-def _settle(view: SetView, paging: Paging, front: engine.Document, back: engine.Document) -> Paging:
-    found = replace(paging, front=len(front.pages), back=len(back.pages))
-    starts = accumulate(found.cards, initial=found.cards_start)
-    pages = dict(zip((sheet.identity.number for sheet in view.sheets), starts, strict=False))
-    pages |= _anchors(front, found.opening + 1) | _anchors(back, found.back_start)
-    return replace(found, pages=MappingProxyType(pages))
-
-
-def _anchors(document: engine.Document, first: int) -> dict[str, int]:
-    """The first page of every anchor; what runs over several pages is an anchor of each."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(document.pages, start=first):
-        for name in page.anchors:
-            found.setdefault(name, number)
-    return found
+def _printed(html: str, template: str) -> bytes:
+    return write_part(engine.lay_out_html(html, ("set.css",)), template)

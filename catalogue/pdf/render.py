@@ -17,10 +17,11 @@ from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from cards.errors import CardError
 from cards.wording import Wording
-from catalogue.pdf.views import Fits, PrintedCard, SetContent, set_view, sheet_of
+from catalogue.pdf.views import Fits, PrintedCard, SetContent, files_of, set_view, sheet_of
 
 _MEGABYTE = 1024 * 1024
 
@@ -73,11 +74,15 @@ def card_pdf_apart(
     *,
     base_url: str = "",
     fits: Fits = (),
+    kept: Path | None = None,
     limits: Limits = CARD_LIMITS,
 ) -> bytes:
-    """The PDF of a card, printed in a process of its own. Raises PrintFailed."""
-    sheet = sheet_of(view, base_url, fits)
-    return print_apart("catalogue.pdf.sheets:sheet_pdf", sheet, locale, limits=limits)
+    """The PDF of a card, printed in a process of its own; `kept` is the folder of the sheets that
+    are printed already. Raises PrintFailed.
+    """
+    sheet, files = sheet_of(view, base_url, fits), files_of([view], base_url, locale)
+    work = "catalogue.pdf.sheets:sheet_pdf"
+    return print_apart(work, sheet, locale, files, kept, limits=limits)
 
 
 def set_pdf_apart(
@@ -85,13 +90,15 @@ def set_pdf_apart(
     locale: str,
     *,
     progress: Progress | None = None,
+    kept: Path | None = None,
     limits: Limits = SET_LIMITS,
 ) -> bytes:
     """The PDF of a set, printed in a process of its own; `progress` is told how many of how many
-    cards are printed. Raises PrintFailed, and whatever `progress` raises.
+    cards are printed, `kept` is the folder of the sheets that are printed already. Raises
+    PrintFailed, and whatever `progress` raises.
     """
-    work = "catalogue.pdf.sets:set_view_pdf"
-    return print_apart(work, set_view(content), locale, progress=progress, limits=limits)
+    work, view = "catalogue.pdf.sets:set_view_pdf", set_view(content, locale)
+    return print_apart(work, view, locale, kept, progress=progress, limits=limits)
 
 
 def print_apart(

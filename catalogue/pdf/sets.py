@@ -1,7 +1,8 @@
 """A card set as one PDF: cover, how to read, contents, ranking, cards, comparison, index.
 
-Every card is a PDF of its own, made by one of two worker processes; what stands before and after
-the cards is laid out here, when their page counts are known. `assembly` puts all of it together.
+Every card is a part of its own, kept from an earlier print or made by one of two worker processes;
+what stands before and after the cards is laid out here, when their page counts are known.
+`assembly` puts all of it together.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 
-from catalogue.pdf import engine
-from catalogue.pdf.assembly import Part, assemble, page_count
-from catalogue.pdf.paging import Paging, lay_out_matter, lay_out_part
-from catalogue.pdf.sheets import language, sheet_pdf
+from catalogue.pdf.assembly import Binding, Part, assemble
+from catalogue.pdf.kept_parts import KeptParts
+from catalogue.pdf.paging import lay_out_matter
+from catalogue.pdf.parts import extent_of
+from catalogue.pdf.sheets import key_of, language, sheet_part
 from catalogue.pdf.views import SetContent, SetView, set_view
 from schemas.sheet_parts import Sheet
 
@@ -28,46 +32,51 @@ ALONE = 4
 
 def set_pdf(content: SetContent, locale: str, progress: Progress | None = None) -> bytes:
     """The PDF of a card set; `progress` is told how many of how many cards are printed."""
-    return set_view_pdf(set_view(content), locale, progress)
+    return set_view_pdf(set_view(content, locale), locale, progress=progress)
 
 
-def set_view_pdf(view: SetView, locale: str, progress: Progress | None = None) -> bytes:
-    """The PDF of a prepared set; the same set gives the same bytes."""
+def set_view_pdf(
+    view: SetView, locale: str, kept: Path | None = None, progress: Progress | None = None
+) -> bytes:
+    """The PDF of a prepared set; the same set gives the same bytes. Sheets that are kept in that
+    folder are not printed again."""
     cards = []
-    for printed in _card_pdfs(view.sheets, locale):
+    for printed in _card_parts(view.sheets, locale, kept):
         cards.append(printed)
         if progress:
             progress(len(cards), len(view.sheets))
-    return bind(view, cards, locale)
+    return bind(view, cards, locale, kept)
 
 
-def bind(view: SetView, cards: Sequence[bytes], locale: str) -> bytes:
-    """A set from the PDFs of its cards, which may have been printed long before."""
+def bind(view: SetView, cards: Sequence[bytes], locale: str, kept: Path | None = None) -> bytes:
+    """A set from the parts of its cards, which may have been printed long before."""
     lang = language(locale)
-    opening = lay_out_part("set_opening.html", view, lang, {})
-    paging = Paging.of(view, len(opening.pages), [page_count(card) for card in cards])
-    front, back, paging = lay_out_matter(view, lang, paging)
-    stamps = engine.lay_out("stamps.html", ("set.css",), lang=lang, total=paging.total)
-    return assemble(
-        opening=engine.write(opening),
-        front=engine.write(front),
-        back=engine.write(back),
-        stamps=engine.write(stamps),
-        cards=[
-            Part(f"{sheet.identity.number} {sheet.title}", sheet.identity.number, printed)
-            for sheet, printed in zip(view.sheets, cards, strict=True)
-        ],
-        paging=paging,
-        title=view.title.in_language(lang),
-        lang="en" if lang == "en" else "zh-CN",
-    )
+    matter = lay_out_matter(view, lang, [extent_of(card).pages for card in cards], kept)
+    titles = (f"{sheet.identity.number} {sheet.title}" for sheet in view.sheets)
+    parts = [
+        Part(matter.opening),
+        Part(matter.front),
+        *(Part(card, title) for card, title in zip(cards, titles, strict=True)),
+        Part(matter.back),
+    ]
+    dated = date.fromisoformat(view.dated)
+    return assemble(parts, Binding(matter.pages, lang, dated, files=view.files))
 
 
-def _card_pdfs(sheets: Sequence[Sheet], locale: str) -> Iterator[bytes]:
-    one = partial(sheet_pdf, locale=locale)
+def _card_parts(sheets: Sequence[Sheet], locale: str, kept: Path | None) -> Iterator[bytes]:
+    """The parts of the cards in their order; those that are not kept are printed side by side."""
+    one = partial(sheet_part, locale=locale, kept=kept)
+    shelf, lang = KeptParts(kept), language(locale)
+    found = [shelf.find(key_of(sheet, lang)) for sheet in sheets]
+    missing = [sheet for sheet, part in zip(sheets, found, strict=True) if part is None]
     workers = min(WORKERS, os.cpu_count() or 1)
-    if len(sheets) <= ALONE or workers == 1:
-        yield from map(one, sheets)
+    if len(missing) <= ALONE or workers == 1:
+        yield from _filled(found, map(one, missing))
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(one, sheets)
+        yield from _filled(found, pool.map(one, missing))
+
+
+def _filled(found: Sequence[bytes | None], missing: Iterator[bytes]) -> Iterator[bytes]:
+    for part in found:
+        yield next(missing) if part is None else part

@@ -1,20 +1,50 @@
-"""One card as a PDF of its own."""
+"""One card as a print of its own, and as a part of a set."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
 from catalogue.pdf import engine
-from catalogue.pdf.views import Fits, PrintedCard, sheet_of
+from catalogue.pdf.assembly import Binding, Part, assemble
+from catalogue.pdf.data_files import DataFile
+from catalogue.pdf.kept_parts import KeptParts
+from catalogue.pdf.parts import write_part
+from catalogue.pdf.views import Fits, PrintedCard, files_of, sheet_of
 from schemas.sheet_parts import Sheet
 
 
 def card_pdf(view: PrintedCard, locale: str, *, base_url: str = "", fits: Fits = ()) -> bytes:
     """The PDF of a card; the same card gives the same bytes."""
-    return sheet_pdf(sheet_of(view, base_url, fits), locale)
+    return sheet_pdf(sheet_of(view, base_url, fits), locale, files_of([view], base_url, locale))
 
 
-def sheet_pdf(sheet: Sheet, locale: str) -> bytes:
-    """The PDF of a sheet; the same sheet gives the same bytes."""
-    return engine.write(sheet_document(sheet, language(locale)))
+def sheet_pdf(
+    sheet: Sheet, locale: str, files: Sequence[DataFile] = (), kept: Path | None = None
+) -> bytes:
+    """The PDF of a sheet with the data it carries; the same sheet gives the same bytes."""
+    lang = language(locale)
+    part = Part(sheet_part(sheet, locale, kept))
+    binding = Binding({}, lang, sheet.identity.issued, is_numbered=False, files=files)
+    return assemble([part], binding)
+
+
+def sheet_part(sheet: Sheet, locale: str, kept: Path | None = None) -> bytes:
+    """The sheet as a part of a print, taken from those kept in that folder or put there."""
+    lang, identity = language(locale), sheet.identity
+    mark = f"{identity.number}v{identity.revision}"
+    made = partial(_printed, sheet, lang, mark)
+    return KeptParts(kept).made(key_of(sheet, lang), made)
+
+
+def key_of(sheet: Sheet, lang: str) -> str:
+    """Everything that a sheet says, under which it is kept."""
+    return f"{lang}\n{sheet!r}"
+
+
+def _printed(sheet: Sheet, lang: str, mark: str) -> bytes:
+    return write_part(sheet_document(sheet, lang), mark)
 
 
 def sheet_document(sheet: Sheet, lang: str) -> engine.Document:

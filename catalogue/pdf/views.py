@@ -16,10 +16,12 @@ from cards.matching import Match
 from cards.revision import RevisionState
 from cards.scenario import Scenario
 from cards.wording import NO_WORDING, Wording, fold
+from catalogue.pdf.data_files import DataFile, data_files
+from schemas.exports.exported import Exported
 from schemas.match_table import Line, MatchTable, match_table
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
-from schemas.sheet_parts import Change, Identity, Sheet
+from schemas.sheet_parts import LITERATURE, Change, Identity, Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
 
@@ -114,6 +116,7 @@ class SetView:
     index: tuple[IndexEntry, ...]
     scenario: Wording | None
     ranking: MatchTable | None
+    files: tuple[DataFile, ...]
 
     @property
     def ranked(self) -> tuple[Line, ...]:
@@ -128,8 +131,32 @@ class SetView:
 
 def sheet_of(view: PrintedCard, base_url: str = "", fits: Fits = ()) -> Sheet:
     """The sheet of a card, with its permalink below `base_url`."""
-    link = f"{base_url.rstrip('/')}/c/{view.number}/v{view.revision}" if base_url else ""
-    return sheet(view.card, identity_of(view, link), fits)
+    return sheet(view.card, identity_of(view, _permalink(view, base_url)), fits)
+
+
+def files_of(
+    views: Iterable[PrintedCard], base_url: str, locale: str, address: str = ""
+) -> tuple[DataFile, ...]:
+    """The data that a print of these cards carries; `address` is where the print came from."""
+    return data_files([_exported(view, base_url) for view in views], address, locale)
+
+
+def _exported(view: PrintedCard, base_url: str) -> Exported:
+    return Exported(
+        number=view.number,
+        revision=view.revision,
+        card=view.card,
+        publisher=view.enterprise.name,
+        publisher_code=view.enterprise.code,
+        is_literature=view.enterprise.code == LITERATURE,
+        published_on=view.published_at.date() if view.published_at else None,
+        content_hash=view.content_hash,
+        address=_permalink(view, base_url),
+    )
+
+
+def _permalink(view: PrintedCard, base_url: str) -> str:
+    return f"{base_url.rstrip('/')}/c/{view.number}/v{view.revision}" if base_url else ""
 
 
 def identity_of(view: PrintedCard, permalink: str, history: Iterable[Change] = ()) -> Identity:
@@ -148,8 +175,8 @@ def identity_of(view: PrintedCard, permalink: str, history: Iterable[Change] = (
     )
 
 
-def set_view(content: SetContent) -> SetView:
-    """The plain data of a set."""
+def set_view(content: SetContent, locale: str) -> SetView:
+    """The plain data of a set; its table of values has the headings of that language."""
     sheets = tuple(
         sheet_of(card, content.base_url, content.fits.get(card.number, ()))
         for card in content.cards
@@ -170,6 +197,7 @@ def set_view(content: SetContent) -> SetView:
         index=tuple(_index(sheets)),
         scenario=content.scenario.name if content.scenario else None,
         ranking=_ranking(content),
+        files=files_of(content.cards, content.base_url, locale, content.address),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from catalogue.cli import main
 from catalogue.cli.console import Console, one_sentence
 from catalogue.services import drafts
+from catalogue.services.actor import SYSTEM
 from tests.catalogue.people import document, published, value
 
 
@@ -87,3 +88,21 @@ def test_what_is_to_be_submitted_must_be_said(words):
     done = CliRunner().invoke(main, ["submit", *words])
     assert done.exit_code == 2
     assert "--all-ready" in done.output
+
+
+def test_a_print_is_read_back_and_says_what_is_current(site, monkeypatch, tmp_path):
+    pdf, cards = tmp_path / "card.pdf", tmp_path / "cards.json"
+    run(site, monkeypatch, "card", site.number, "--pdf", pdf)
+    told = run(site, monkeypatch, "read", pdf, "--output", cards, "--lang", "en")
+    assert f"{site.number} v1 SHA-256 ✓ current" in told
+    assert site.number == json.loads(cards.read_text("utf-8"))[0]["number"]
+    with site.database.transaction() as session:
+        drafts.withdraw(session, SYSTEM, site.number, "mended")
+    done = CliRunner().invoke(main, ["read", str(pdf), "--json"])
+    assert 1 == done.exit_code
+    (said,) = json.loads(done.output)
+    assert (True, "withdrawn", None) == (
+        said["hash_verified"],
+        said["currency"],
+        said["use_instead"],
+    )

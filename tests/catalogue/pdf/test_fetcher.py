@@ -70,7 +70,7 @@ WAYS = [
 @pytest.mark.parametrize("way", WAYS)
 def test_files_stay_where_they_are(way, secret):
     for url in (f"file://{secret}", str(secret), f"file://{secret.parent}/%2e%2e/%2e%2e{secret}"):
-        pdf = engine.write(engine.lay_out_html(way.format(url=url)))
+        pdf = engine.lay_out_html(way.format(url=url)).write_pdf()
         assert not holds(pdf, SECRET)
 
 
@@ -78,7 +78,7 @@ def test_files_stay_where_they_are(way, secret):
 @pytest.mark.parametrize("way", WAYS)
 def test_no_server_is_asked(way, server):
     url, asked = server
-    engine.write(engine.lay_out_html(way.format(url=url)))
+    engine.lay_out_html(way.format(url=url)).write_pdf()
     assert [] == asked
 
 

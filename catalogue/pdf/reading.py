@@ -1,0 +1,102 @@
+"""Reads the cards back out of a print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from cards.errors import CardError
+from cards.wording import Wording
+from catalogue.pdf.data_files import CARDS
+from schemas.document import document_hash
+from schemas.exports.card_json import FORMAT
+
+LARGEST = 64_000_000
+"""Bytes of data; a set of 500 full cards stays below."""
+
+
+class PrintUnreadable(CardError):
+    """A file that is no print of the catalogue, or one whose data were damaged."""
+
+    code = "print_unreadable"
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.en)
+        self.said = wording
+
+    @property
+    def wording(self) -> Wording:
+        return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """A card of a print: the revision it says it is, and whether its content has the hash that was
+    printed. `entry` is everything that the print holds of it."""
+
+    number: str
+    revision: int
+    content_hash: str
+    is_whole: bool
+    entry: Mapping[str, Any]
+
+
+def read_print(pdf: bytes) -> Sequence[ReadCard]:
+    """The cards of a print in its order. Raises PrintUnreadable."""
+    data = _attached(pdf)
+    try:
+        said = json.loads(data)
+        if said["format"] != FORMAT:
+            raise PrintUnreadable(_other_format(str(said["format"])))
+        return [_card(entry) for entry in said["cards"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise PrintUnreadable(_DAMAGED) from None
+
+
+def _attached(pdf: bytes) -> bytes:
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            if CARDS not in opened.attachments:
+                raise PrintUnreadable(_WITHOUT_DATA)
+            stream = opened.attachments[CARDS].get_file()
+            size = int(stream.obj.get("/Params", {}).get("/Size", LARGEST + 1))
+            if size > LARGEST:
+                raise PrintUnreadable(_DAMAGED)
+            data: bytes = stream.read_bytes()
+            return data
+    except pikepdf.PasswordError:
+        raise PrintUnreadable(_LOCKED) from None
+    except (pikepdf.PdfError, ValueError, TypeError):
+        raise PrintUnreadable(_NO_PDF) from None
+
+
+def _card(entry: Mapping[str, Any]) -> ReadCard:
+    said = str(entry["content_hash"])
+    is_whole = document_hash(entry["card"]) == said
+    return ReadCard(str(entry["number"]), int(entry["revision"]), said, is_whole, entry)
+
+
+def _other_format(name: str) -> Wording:
+    return Wording(
+        f"PDF 中的数据格式为 {name}，本程序读 {FORMAT}；请用相应版本的程序读取。",
+        f"The data in the PDF have the format {name}; this program reads {FORMAT}. "
+        "Read it with the program that fits.",
+    )
+
+
+_NO_PDF = Wording("不是可读的 PDF 文件。", "This is not a PDF that can be read.")
+_LOCKED = Wording("PDF 有密码，请先去掉密码。", "The PDF has a password; remove it first.")
+_WITHOUT_DATA = Wording(
+    f"PDF 中没有卡片数据（附件 {CARDS}）：它不是本目录印制的，或附件已被去掉。请重新下载。",
+    f"The PDF holds no card data (attachment {CARDS}): it was not printed by the catalogue, or "
+    "lost its attachments. Download it again.",
+)
+_DAMAGED = Wording(
+    f"PDF 中的卡片数据（附件 {CARDS}）已损坏，请重新下载。",
+    f"The card data in the PDF (attachment {CARDS}) are damaged. Download it again.",
+)
