@@ -112,6 +112,29 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "not be compared with other cards. Calculated and estimated values are left out.",
         ),
         "index": Wording("牌号索引", "Index of designations"),
+        "matrix": Wording("场景与卡片", "Scenarios and cards"),
+        "matrix_note": Wording(
+            "● 合格 ○ 可能 × 不合格；空格：卡片没有该场景所要求的任何数据。",
+            "● qualifies ○ could × excluded; empty: the card says nothing of what is required.",
+        ),
+        "standards": Wording("标准一览", "Standards"),
+        "standard_title": Wording("名称", "Title"),
+        "title_not_read": Wording("名称未核实", "title not verified"),
+        "superseded_by": Wording("已由下列版本替代：", "superseded by "),
+        "named_by": Wording("见页", "on pages"),
+        "applications": Wording("应用索引", "Index of applications"),
+        "applications_note": Wording(
+            "场景之下是合格或可能的卡片。", "Under each scenario, the cards that qualify or could."
+        ),
+        "properties": Wording("性能索引", "Index of properties"),
+        "imprint": Wording("版本与核对", "Imprint"),
+        "imprint_note": Wording(
+            "本集收录的修订及其内容的 SHA-256。PDF 附有卡片全文（cards.json）与全部数值"
+            "（values.csv），mgcards read 可读回卡片、核对散列并说明是否现行。",
+            "The revisions in this set with the SHA-256 of their content. The PDF carries the "
+            "cards in full (cards.json) and every value (values.csv); mgcards read gives the cards "
+            "back, verifies the hashes and says which are current.",
+        ),
         "ranking": Wording("场景匹配排序", "Ranked for the scenario"),
         "requirements": Wording("需求", "Requirements"),
         "must": Wording("必要", "must"),

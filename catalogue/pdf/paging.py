@@ -17,7 +17,16 @@ from catalogue.pdf.parts import Extent, extent_of, write_part
 from catalogue.pdf.views import SetView
 
 _TRIES = 4
-_ANCHORS = ("ranking", "comparison", "index")
+_ANCHORS = (
+    "ranking",
+    "comparison",
+    "matrix",
+    "standards",
+    "index",
+    "applications",
+    "properties",
+    "imprint",
+)
 _NOTHING = Extent(1, {})
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.pdf.glyphs import attribute, finalize
 from catalogue.pdf.pictures import chart_picture, qr_picture
+from schemas.exports.exported import LICENCE
 from schemas.sheet_guide import GUIDE
 from schemas.sheet_words import WORDS
 
@@ -27,7 +28,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plain"] = attribute
-    environment.globals |= {"words": WORDS, "draw": chart_picture, "qr": qr_picture, "guide": GUIDE}
+    environment.globals |= {"draw": chart_picture, "qr": qr_picture}
+    environment.globals |= {"words": WORDS, "guide": GUIDE, "licence": LICENCE}
     return environment
 
 

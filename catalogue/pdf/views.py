@@ -5,7 +5,7 @@ Nothing here imports the print engine, so any process may prepare a print and ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,10 +15,11 @@ from cards.card import Card
 from cards.matching import Match
 from cards.revision import RevisionState
 from cards.scenario import Scenario
-from cards.wording import NO_WORDING, Wording, fold
+from cards.wording import NO_WORDING, Wording
 from catalogue.pdf.data_files import DataFile, data_files
 from schemas.exports.exported import Exported
 from schemas.match_table import Line, MatchTable, match_table
+from schemas.set_matter import Matter, matter
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
 from schemas.sheet_parts import LITERATURE, Change, Identity, Sheet
@@ -94,14 +95,6 @@ class SetContent:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A designation with the numbers of the cards that bear it."""
-
-    name: str
-    numbers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SetView:
     """A set with every text set; it can be handed to another process."""
 
@@ -113,7 +106,7 @@ class SetView:
     address: str
     sheets: tuple[Sheet, ...]
     comparison: Comparison
-    index: tuple[IndexEntry, ...]
+    matter: Matter
     scenario: Wording | None
     ranking: MatchTable | None
     files: tuple[DataFile, ...]
@@ -194,7 +187,7 @@ def set_view(content: SetContent, locale: str) -> SetView:
         address=content.address or content.base_url,
         sheets=sheets,
         comparison=comparison(named),
-        index=tuple(_index(sheets)),
+        matter=matter(sheets, content.fits),
         scenario=content.scenario.name if content.scenario else None,
         ranking=_ranking(content),
         files=files_of(content.cards, content.base_url, locale, content.address),
@@ -210,15 +203,6 @@ def _extent(content: SetContent) -> Wording:
         f"合格与可能的卡片共 {content.of} 张，按排序取前 {held} 张",
         f"the first {held} of {content.of} cards that qualify or could",
     )
-
-
-def _index(sheets: Sequence[Sheet]) -> Iterator[IndexEntry]:
-    found: dict[str, list[str]] = {}
-    for shown in sheets:
-        for name in dict.fromkeys(shown.names):
-            found.setdefault(name, []).append(shown.identity.number)
-    for name in sorted(found, key=fold):
-        yield IndexEntry(name, tuple(found[name]))
 
 
 def _ranking(content: SetContent) -> MatchTable | None:

@@ -15,6 +15,7 @@ from catalogue.pdf.sets import bind, set_pdf
 from catalogue.pdf.sheets import sheet_part
 from catalogue.pdf.views import SetContent, SetKind, set_view
 from tests.catalogue.pdf.printed import (
+    HASH,
     RICH,
     View,
     card,
@@ -102,10 +103,39 @@ def test_every_entry_of_the_contents_names_the_page_of_its_card(printed):
 def test_the_contents_name_the_pages_of_the_other_parts(printed):
     pages = pages_of(printed)
     contents = next(page for page in pages if "目录" in page)
-    for title in ("场景匹配排序", "对比表", "牌号索引"):
+    for title in (
+        "场景匹配排序",
+        "对比表",
+        "场景与卡片",
+        "牌号索引",
+        "应用索引",
+        "性能索引",
+        "版本与核对",
+    ):
         page = int(re.search(rf"{title}[^\n]*?(\d+)\s*$", contents, re.MULTILINE)[1])
         assert title in pages[page - 1]
         assert title not in pages[page - 2] or "目录" in pages[page - 2]
+
+
+def test_every_number_behind_the_cards_is_the_page_of_its_card(printed):
+    """All links that lead to a card show the page to which they lead."""
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        places = {page.objgen: place for place, page in enumerate(pdf.pages, start=1)}
+        led = [
+            places[note.Dest[0].objgen]
+            for page in pdf.pages[-4:]
+            for note in page.get("/Annots", [])
+        ]
+    named = set(named_pages(printed).values())
+    assert len(led) > 20
+    assert named == set(led)
+
+
+def test_the_imprint_lists_every_revision_with_its_hash(printed):
+    page = "".join(pages_of(printed)[-1].split())
+    for number in range(1, 5):
+        assert f"MG-{number:06d}·v2" in page
+    assert 4 == page.count(HASH)
 
 
 def test_parts_longer_than_a_page_are_named_by_their_first():
@@ -174,7 +204,7 @@ def test_guaranteed_and_typical_are_columns_of_their_own_in_the_comparison(print
 
 
 def test_the_index_leads_from_every_name_to_its_cards(printed):
-    index = pages_of(printed)[-1]
+    index = next(page for page in pages_of(printed) if "牌号索引" in page and "MgAX3" in page)
     named = named_pages(printed)
     shared = ", ".join(str(named[number]) for number in sorted(named))
     assert re.search(rf"MgAl6\s+{shared}", index)
