@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services.actor import Actor, Role
-from catalogue.services.errors import JobNotFound, TooManyJobs
+from catalogue.services.errors import Forbidden, JobNotFound, TooManyJobs
 from catalogue.store import jobs as store
 from catalogue.store.jobs import Job
 
@@ -19,6 +20,15 @@ MOST_OPEN_OF_VISITORS = 10
 """How many jobs may wait or run at once: of one account, and of all visitors together."""
 
 GONE = "文件已不在，请重新生成。 The file is no longer there; ask for it again."
+
+
+CANCELLED = "已取消。 Cancelled."
+"""What a job says that nobody wanted any more."""
+
+ENOUGH_TO_TELL = 0.1
+"""How much of a job must be done before its pace says anything."""
+
+_CANCEL = Wording("取消他人的任务", "cancel what somebody else asked for")
 
 
 def wish_job(session: Session, actor: Actor, kind: str, wish: Any) -> Job:
@@ -46,6 +56,18 @@ def _require_room(session: Session, actor: Actor) -> None:
         raise TooManyJobs(most)
 
 
+def cancel(session: Session, actor: Actor, job_id: str, kind: str = "") -> None:
+    """Give the job up, which stops whoever works on it; nothing where it is over already.
+
+    What an account asked for it alone may cancel, what a visitor asked for whoever knows the id.
+    Raises JobNotFound or Forbidden.
+    """
+    job = get_job(session, job_id, kind)
+    if job.created_by not in (None, actor.user_id):
+        raise Forbidden(_CANCEL)
+    store.give_up(session, job.id, now(), CANCELLED)
+
+
 def forget(session: Session, job_id: str) -> None:
     """Let a job whose file is gone count as failed, so that the same wish makes a new one."""
     store.lose_result(session, job_id, now(), GONE)
@@ -58,3 +80,11 @@ def get_job(session: Session, job_id: str, kind: str = "") -> Job:
     if found is None or kind not in ("", found.kind):
         raise JobNotFound(job_id)
     return found
+
+
+def seconds_left(job: Job) -> int | None:
+    """What is left at the pace so far, in steps of five seconds; nothing of the first tenth."""
+    if job.started_at is None or job.progress < ENOUGH_TO_TELL:
+        return None
+    taken = (now() - job.started_at).total_seconds()
+    return max(5, 5 * round(taken * (1 / job.progress - 1) / 5))

@@ -36,6 +36,7 @@ class Job:
     result_name: str
     created_at: datetime
     created_by: int | None
+    started_at: datetime | None
     finished_at: datetime | None
 
     @property
@@ -56,6 +57,7 @@ def as_job(row: JobRow) -> Job:
         result_name=row.result_name,
         created_at=row.created_at,
         created_by=row.created_by,
+        started_at=row.started_at,
         finished_at=row.finished_at,
     )
 
@@ -178,6 +180,13 @@ def fail(
     is_last = is_final or job.attempts >= MOST_ATTEMPTS
     change = {"state": FAILED if is_last else QUEUED, "error": error}
     return _change_held(session, job.id, holder, change | ({"finished_at": at} if is_last else {}))
+
+
+def give_up(session: Session, job_id: str, at: datetime, error: str) -> bool:
+    """Whether the job was still to be done; now it never will be, and its holder loses it."""
+    is_open = and_(JobRow.id == job_id, JobRow.state.in_((QUEUED, RUNNING)))
+    change = {"state": FAILED, "error": error, "finished_at": at}
+    return bool(session.execute(update(JobRow).where(is_open).values(**change)).rowcount)
 
 
 def _change_held(session: Session, job_id: str, holder: str, change: dict[str, Any]) -> bool:

@@ -30,7 +30,7 @@ from catalogue.services.card_sets import (
     wish_set,
 )
 from catalogue.services.enterprises import list_enterprises
-from catalogue.services.jobs import forget, get_job
+from catalogue.services.jobs import CANCELLED, cancel, forget, get_job, seconds_left
 from catalogue.services.listing import listing
 from catalogue.services.scenarios import list_scenarios
 from catalogue.store.jobs import DONE, Job
@@ -43,13 +43,18 @@ blueprint = Blueprint("sets", __name__, url_prefix="/sets")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A job as its page shows it."""
+    """A job as its page shows it: how many of how many cards are set, and about how long the rest
+    takes, once that can be told."""
 
     id: str
     state: str
     is_over: bool
+    is_cancelled: bool
     progress: float
     percent: str
+    done: int
+    of: int
+    seconds_left: int | None
     error: str
 
 
@@ -94,6 +99,14 @@ def progress(job_id: str) -> ResponseReturnValue:
     return render_template("pages/job.html", job=job, htmx=HTMX)
 
 
+@blueprint.post("/jobs/<job_id>/cancel")
+@limiter.limit("30 per minute")
+def stop(job_id: str) -> ResponseReturnValue:
+    with transaction() as session:
+        cancel(session, actor(), job_id, JOB)
+    return redirect(url_for("sets.progress", job_id=job_id), 303)
+
+
 @blueprint.get("/jobs/<job_id>/file")
 def download(job_id: str) -> ResponseReturnValue:
     with reading() as session:
@@ -116,4 +129,16 @@ def _gone(job: Job) -> ResponseReturnValue:
 
 
 def _shown(job: Job) -> Progress:
-    return Progress(job.id, job.state, job.is_over, job.progress, percent(job.progress), job.error)
+    of = len(job.wish["cards"])
+    return Progress(
+        id=job.id,
+        state=job.state,
+        is_over=job.is_over,
+        is_cancelled=job.error == CANCELLED,
+        progress=job.progress,
+        percent=percent(job.progress),
+        done=min(of, round(job.progress * (of + 1))),
+        of=of,
+        seconds_left=seconds_left(job),
+        error=job.error,
+    )

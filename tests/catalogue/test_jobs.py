@@ -242,3 +242,35 @@ def test_a_job_that_kills_every_worker_is_given_up_and_says_so(database, tmp_pat
             store.take(session, "gone", now() - ago * LEASE, LEASE)
     assert not runner(database, tmp_path).step()
     assert (state(database, job).state, state(database, job).error) == ("failed", LOST)
+
+
+def test_a_cancelled_job_stops_whoever_works_on_it(database, tmp_path):
+    job = wish(database)
+    began, seen = threading.Event(), []
+
+    def slow(database, wish, folder, report):
+        began.set()
+        for step in range(400):
+            report(step / 400)
+            seen.append(step)
+            time.sleep(0.01)
+        return "never.pdf"
+
+    worker = threading.Thread(target=runner(database, tmp_path, slow).step)
+    worker.start()
+    assert began.wait(10)
+    with database.transaction() as session:
+        jobs.cancel(session, VISITOR, job.id)
+    worker.join(10)
+    found = state(database, job)
+    assert ("failed", jobs.CANCELLED) == (found.state, found.error)
+    assert len(seen) < 400
+    assert wish(database).id != job.id
+
+
+def test_what_is_done_cannot_be_cancelled(database, tmp_path):
+    job = wish(database)
+    runner(database, tmp_path).step()
+    with database.transaction() as session:
+        jobs.cancel(session, VISITOR, job.id)
+    assert "done" == state(database, job).state

@@ -268,3 +268,24 @@ def test_a_file_that_is_gone_is_told_and_can_be_wished_for_again(site):
     answer = client.get(f"{first}/file", follow_redirects=True)
     assert "文件已不在" in answer.text
     assert post(client, "/sets/", cards=site.number).headers["Location"] != first
+
+
+def test_the_page_of_a_set_says_how_far_it_is_and_lets_it_be_cancelled(site):
+    client = site.visitor()
+    numbers = f"{site.number}"
+    place = post(client, "/sets/", cards=numbers).headers["Location"]
+    job_id = place.rsplit("/", 1)[1]
+    with site.database.transaction() as session:
+        store.take(session, "one", now() - timedelta(seconds=30), timedelta(minutes=5))
+        store.renew(session, job_id, "one", now() + timedelta(minutes=5), 0.25)
+    running = client.get(f"{place}?lang=en", follow_redirects=True).text
+    assert "Setting the sheets: 0 of 1." in running
+    assert "About 90 s left." in running
+    assert 303 == post(client, f"{place}/cancel").status_code
+    assert "was cancelled" in client.get(place).text
+    assert post(client, "/sets/", cards=numbers).headers["Location"] != place
+
+
+def test_nobody_cancels_what_an_account_asked_for(site):
+    place = post(site.signed_in("engineer"), "/sets/", cards=site.number).headers["Location"]
+    assert 403 == post(site.visitor(), f"{place}/cancel").status_code
