@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from cards.columns.drawer import Drawer, LensKeeper
-from cards.columns.facets import Combination, FacetTable
+from cards.columns.facets import FACETS, Combination, FacetTable
 from cards.columns.index import Entry
 from cards.columns.points import LAYOUT, POINT, Stroke, Vector, curves_from, points_from
 from cards.columns.segment import build_segment
@@ -70,7 +70,7 @@ def entry_of(row: IndexRow) -> Entry | None:
 
 def combination_of(row: IndexRow) -> Combination:
     """The words of the card in the order of FACETS."""
-    return row.family, row.form, row.process, row.temper, row.evidence, row.enterprise
+    return tuple(getattr(row, facet) for facet in FACETS)
 
 
 def _require_layout(row: IndexRow) -> None:

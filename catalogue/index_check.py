@@ -28,7 +28,7 @@ from catalogue.db import Database
 from catalogue.index_base import IndexUntrusted
 from catalogue.index_questions import draw
 from catalogue.published import index_of_snapshot, index_of_vectors
-from catalogue.store import condition_states, index_audit, marks, publications
+from catalogue.store import condition_states, index_audit, marks, publications, scenarios
 from catalogue.store.index_audit import Stored
 from catalogue.store.sql_search.search import sql_search
 from catalogue.store.vectors import value_rows
@@ -90,6 +90,7 @@ class _Audit:
         self._session = session
         states = condition_states.stored_from(session, 0)
         self._numbers = {state: number for number, state in enumerate(states)}
+        self._wanted = scenarios.current_contents(session)
         self.count = 0
         self.differences: defaultdict[str, list[str]] = defaultdict(list)
 
@@ -112,7 +113,7 @@ class _Audit:
             self.differences[number].append("stray")
 
     def _different(self, stored: Stored, card: Card) -> Iterator[str]:
-        expected = publications.projection(stored.number, stored.enterprise, card)
+        expected = publications.projection(stored.number, stored.enterprise, card, self._wanted)
         yield from (name for name, text in expected.items() if stored.projection[name] != text)
         vector = vector_of(card, self._number)
         if stored.vector != (LAYOUT, *to_bytes(vector)):

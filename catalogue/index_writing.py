@@ -8,6 +8,7 @@ batch; what was done is not done again.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import structlog
 from sqlalchemy import update
@@ -15,9 +16,10 @@ from sqlalchemy.orm import Session
 
 from cards.columns.points import LAYOUT
 from cards.errors import CardRefused
+from cards.scenario import Scenario
 from catalogue.db import Database
 from catalogue.models import PublishedRow
-from catalogue.store import counters, index_rows, marks, publications, vectors
+from catalogue.store import counters, index_rows, marks, publications, scenarios, vectors
 from catalogue.store.condition_states import StateNumbers
 from catalogue.store.index_rows import Unfinished
 from schemas.draft import load_card
@@ -55,11 +57,14 @@ def _write(database: Database) -> int:
                 marks.renew(session)
                 return count
             states = StateNumbers(session)
-            count += sum(_write_card(session, entry, states) for entry in found)
+            wanted = scenarios.current_contents(session)
+            count += sum(_write_card(session, entry, states, wanted) for entry in found)
         after = found[-1].card_id
 
 
-def _write_card(session: Session, entry: Unfinished, states: StateNumbers) -> bool:
+def _write_card(
+    session: Session, entry: Unfinished, states: StateNumbers, wanted: Sequence[Scenario]
+) -> bool:
     """Whether the card could be read; one that cannot has no vector, and is in no index."""
     try:
         card = load_card(json.loads(entry.document))
@@ -68,7 +73,7 @@ def _write_card(session: Session, entry: Unfinished, states: StateNumbers) -> bo
         log.warning("published card unreadable", card=entry.number, problems=refused.problems)
         vectors.remove(session, entry.card_id)
         return False
-    columns = publications.projection(entry.number, entry.enterprise, card)
+    columns = publications.projection(entry.number, entry.enterprise, card, wanted)
     session.execute(
         update(PublishedRow).where(PublishedRow.card_id == entry.card_id).values(**columns)
     )

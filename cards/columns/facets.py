@@ -13,9 +13,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-FACETS = ("family", "form", "process", "temper", "evidence", "enterprise")
+FACETS = ("family", "form", "process", "temper", "evidence", "field", "enterprise")
+SEVERAL = frozenset({"field"})
+"""Facets of which a card may have several words, or none; they stand in one text."""
 
 Combination = tuple[str, ...]
+"""The texts of a card, one for each facet."""
 Chosen = Mapping[str, frozenset[str]]
 """Per facet the words of which one must apply; a facet that is left out filters nothing."""
 Counts = NDArray[np.int64]
@@ -54,7 +57,7 @@ class FacetTable:
 
     @cached_property
     def _coded(self) -> tuple[tuple[list[str], NDArray[np.intp]], ...]:
-        """For each facet its words, and which of them stands in each combination."""
+        """For each facet its texts, and which of them stands in each combination."""
         coded = []
         for place in range(len(FACETS)):
             numbers: dict[str, int] = {}
@@ -66,8 +69,9 @@ class FacetTable:
         """Which combinations the chosen words let through."""
         admitted = np.ones(len(self.combinations), bool)
         for facet, wanted in chosen.items():
-            words, codes = self._coded[FACETS.index(facet)]
-            admitted &= np.array([word in wanted for word in words], bool)[codes]
+            texts, codes = self._coded[FACETS.index(facet)]
+            fitting = [not wanted.isdisjoint(words_of(facet, text)) for text in texts]
+            admitted &= np.array(fitting, bool)[codes]
         return admitted
 
     def shares(
@@ -75,19 +79,30 @@ class FacetTable:
     ) -> dict[str, dict[str, Share]]:
         """Per facet and word the cards behind it, each facet without its own filter."""
         found = {}
-        for facet, (words, codes) in zip(FACETS, self._coded, strict=True):
+        for facet, (texts, codes) in zip(FACETS, self._coded, strict=True):
             others = {key: wanted for key, wanted in chosen.items() if key != facet}
             admitted = self.admits(others) if others else 1
             both = (
-                np.bincount(codes, weights=counts * admitted, minlength=len(words)).tolist()
+                np.bincount(codes, weights=counts * admitted, minlength=len(texts)).tolist()
                 for counts in (open_, qualified)
             )
-            found[facet] = {
-                word: Share(int(first), int(second))
-                for word, first, second in zip(words, *both, strict=True)
-                if first
-            }
+            found[facet] = _by_word(facet, zip(texts, *both, strict=True))
         return found
+
+
+def words_of(facet: str, text: str) -> Sequence[str]:
+    """The words of a facet that a text holds; the empty one where there is none."""
+    return (text.split() or [""]) if facet in SEVERAL else [text]
+
+
+def _by_word(facet: str, counted: Iterable[tuple[str, float, float]]) -> dict[str, Share]:
+    """The cards behind each word, of how many are open and qualified by their texts."""
+    found: dict[str, Share] = {}
+    for text, open_, qualified in counted:
+        if open_:
+            for word in words_of(facet, text):
+                found[word] = _sum(found.get(word, _NONE), Share(int(open_), int(qualified)))
+    return found
 
 
 def added(
@@ -98,6 +113,12 @@ def added(
     for facet, words in b.items():
         own = total.setdefault(facet, {})
         for word, share in words.items():
-            former = own.get(word, Share(0, 0))
-            own[word] = Share(former.open + share.open, former.qualified + share.qualified)
+            own[word] = _sum(own.get(word, _NONE), share)
     return total
+
+
+_NONE = Share(0, 0)
+
+
+def _sum(a: Share, b: Share) -> Share:
+    return Share(a.open + b.open, a.qualified + b.qualified)

@@ -45,9 +45,9 @@ POINT = np.dtype(
 """One value: −∞ and ∞ where a number is open; the place of a choice, or of a curve of the card,
 stands in `low`, of the reason of an absence as well."""
 
-EDITION = 3
+EDITION = 4
 """To be raised when the same document gives other numbers: by a unit, by what is derived of it, or
-by a grade of evidence."""
+by a grade of evidence; and when a facet comes in, whose column the next start then writes."""
 
 Points = NDArray[np.void]
 Floats = NDArray[np.float64]

@@ -68,7 +68,7 @@ class QuestionQuery(Schema):
         load_default=DemandedBasis.TYPICAL,
         metadata={"description": "the basis demanded of every value"},
     )
-    family, form, process, temper, evidence, enterprise = map(_facet, FACETS)
+    family, form, process, temper, evidence, field, enterprise = map(_facet, FACETS)
 
 
 class SearchQuery(QuestionQuery):

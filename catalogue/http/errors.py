@@ -17,7 +17,7 @@ from catalogue import archive, settings
 from catalogue.evidence import refusals as evidence_refusals
 from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
-from catalogue.pdf import render
+from catalogue.pdf import render, unreadable
 from catalogue.services import (
     curves,
     disclosures,
@@ -41,6 +41,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     settings.SettingsRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     archive.ArchiveRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     render.PrintFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
+    unreadable.PrintUnreadable: HTTPStatus.UNPROCESSABLE_ENTITY,
     schema_errors.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
     schema_errors.TooManyRows: HTTPStatus.UNPROCESSABLE_ENTITY,
     schema_errors.ScenarioRefused: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -109,6 +109,7 @@ class PublishedRow(Base):
     process: Mapped[Long]
     temper: Mapped[Long]
     evidence: Mapped[str] = mapped_column(String(1), default="", server_default=NOTHING)
+    field: Mapped[Line] = mapped_column(default="", server_default=NOTHING)
     search_text: Mapped[Long]
     valid_until: Mapped[str] = mapped_column(String(10), default="", server_default=NOTHING)
     published_at: Mapped[datetime] = mapped_column(default=now)

@@ -10,28 +10,14 @@ from typing import Any
 
 import pikepdf
 
-from cards.errors import CardError
 from cards.wording import Wording
 from catalogue.pdf.data_files import CARDS
+from catalogue.pdf.unreadable import PrintUnreadable
 from schemas.document import document_hash
 from schemas.exports.card_json import FORMAT
 
 LARGEST = 64_000_000
 """Bytes of data; a set of 500 full cards stays below."""
-
-
-class PrintUnreadable(CardError):
-    """A file that is no print of the catalogue, or one whose data were damaged."""
-
-    code = "print_unreadable"
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(wording.en)
-        self.said = wording
-
-    @property
-    def wording(self) -> Wording:
-        return self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from catalogue.db import memory_of
 from catalogue.published import catalogue_standing, published_cards
 from catalogue.services.actor import Actor
 from catalogue.services.audit import record
+from catalogue.services.card_fields import scenario_changed
 from catalogue.services.errors import (
     AlreadyThere,
     CardNotFound,
@@ -95,6 +96,7 @@ def save_scenario(
     saved = store.put(session, scenario, actor.user_id)
     if former is None or saved.version != former.version:
         record(session, actor, "save", "scenario", scenario.key, version=saved.version)
+        scenario_changed(session, scenario.field, *([former.scenario.field] if former else []))
     return saved.version
 
 
@@ -106,9 +108,10 @@ def retire_scenario(session: Session, actor: Actor, key: str, expected: int | No
     """
     require_scenario_editor(actor)
     require_version(session, key, expected)
-    version = _current(session, key).version
+    retired = _current(session, key)
     store.take_out_of_use(session, key)
-    record(session, actor, "retire", "scenario", key, version=version)
+    record(session, actor, "retire", "scenario", key, version=retired.version)
+    scenario_changed(session, retired.scenario.field)
 
 
 def require_scenario_editor(actor: Actor) -> None:

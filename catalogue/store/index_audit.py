@@ -117,6 +117,7 @@ def _as_stored(row: Any, values: Sequence[Mapping[str, Any]]) -> Stored:
             "process": published.process,
             "temper": published.temper,
             "evidence": published.evidence,
+            "field": published.field,
             "search_text": published.search_text,
             "valid_until": published.valid_until,
         },

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, collate, exists, select
+from sqlalchemy import Select, collate, exists, select, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow, VectorRow
@@ -26,6 +26,7 @@ _COLUMNS = (
     PublishedRow.process,
     PublishedRow.temper,
     PublishedRow.evidence,
+    PublishedRow.field,
     EnterpriseRow.code,
     PublishedRow.search_text,
     VectorRow.layout,
@@ -46,6 +47,7 @@ class IndexRow(NamedTuple):
     process: str
     temper: str
     evidence: str
+    field: str
     enterprise: str
     search_text: str
     layout: str | None
@@ -139,6 +141,22 @@ def _documents(revision_ids: Sequence[int]) -> Select[Any]:
         .join(EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id)
         .where(RevisionRow.id.in_(revision_ids))
     )
+
+
+def fields(session: Session) -> list[tuple[int, str, str]]:
+    """The id, the number and the fields of application of every published card."""
+    found = session.execute(
+        select(PublishedRow.card_id, CardRow.number, PublishedRow.field)
+        .join(CardRow, PublishedRow.card_id == CardRow.id)
+        .where(PublishedRow.state == CURRENT)
+    )
+    return [(card_id, number, text) for card_id, number, text in found]
+
+
+def write_fields(session: Session, fields: Mapping[int, str]) -> None:
+    """Let these cards, by their ids, have these fields of application."""
+    rows = [{"card_id": card_id, "field": text} for card_id, text in fields.items()]
+    session.execute(update(PublishedRow), rows)
 
 
 def unfinished(session: Session, layout: str, after: int, most: int) -> Sequence[Unfinished]:

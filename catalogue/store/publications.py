@@ -6,6 +6,7 @@ remembers the last one he saw pulls only what came after it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,11 +15,13 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, load_only
 
 from cards.card import Card
+from cards.fields import fields_met
+from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.models import CardRow, EnterpriseRow, PublishedRow, RevisionRow
 from catalogue.models.card import READERS_HASH
 from catalogue.search_text import search_text
-from catalogue.store import counters, vectors
+from catalogue.store import counters, scenarios, vectors
 from catalogue.store.cards import RevisionView
 from catalogue.store.condition_states import StateNumbers
 from catalogue.store.enterprises import Enterprise, as_enterprise
@@ -66,7 +69,8 @@ def publish(session: Session, revision: RevisionView, card: Card, at: datetime) 
     card_id = session.scalars(select(CardRow.id).where(CardRow.number == revision.number)).one()
     row = session.get(PublishedRow, card_id) or PublishedRow(card_id=card_id)
     row.revision_id, row.pub_seq, row.state, row.published_at = revision.id, pub_seq, CURRENT, at
-    for column, text in projection(revision.number, revision.enterprise, card).items():
+    wanted = scenarios.current_contents(session)
+    for column, text in projection(revision.number, revision.enterprise, card, wanted).items():
         setattr(row, column, text)
     session.add(row)
     session.flush()
@@ -74,8 +78,11 @@ def publish(session: Session, revision: RevisionView, card: Card, at: datetime) 
     return pub_seq
 
 
-def projection(number: str, enterprise: Enterprise, card: Card) -> dict[str, str]:
-    """The columns of a published card by which it is found and filtered."""
+def projection(
+    number: str, enterprise: Enterprise, card: Card, wanted: Iterable[Scenario]
+) -> dict[str, str]:
+    """The columns of a published card by which it is found and filtered; `wanted` are the
+    scenarios that are current."""
     return {
         "designation": card.designation,
         "family": card.family,
@@ -83,6 +90,7 @@ def projection(number: str, enterprise: Enterprise, card: Card) -> dict[str, str
         "process": card.process,
         "temper": card.temper,
         "evidence": card.evidence.value if card.evidence else "",
+        "field": " ".join(fields_met(card, wanted)),
         "search_text": search_text(number, enterprise.name, card),
         "valid_until": card.valid_until.isoformat() if card.valid_until else "",
     }

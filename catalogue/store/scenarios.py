@@ -114,6 +114,11 @@ def all_current(session: Session) -> list[ScenarioVersion]:
     return sorted(map(_as_version, session.scalars(query)), key=_place(session))
 
 
+def current_contents(session: Session) -> list[Scenario]:
+    """What the current version of every scenario says."""
+    return [entry.scenario for entry in all_current(session)]
+
+
 def _place(session: Session) -> Any:
     first = select(ScenarioRow.key, func.min(ScenarioRow.id)).group_by(ScenarioRow.key)
     places = dict(session.execute(first).all())

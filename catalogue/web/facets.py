@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.columns.facets import FACETS, Share
+from cards.scenario import FIELD_NAMES, Field
 from cards.sources import EVIDENCE_GRADE_NAMES, EvidenceGrade
 from cards.wording import Wording
 from catalogue.db import Session
@@ -20,12 +21,17 @@ MOST = 200
 """How many words of a facet are listed at once, and how many at all."""
 
 NOT_STATED = Wording("未填写", "not stated")
+NO_FIELD = Wording("尚未满足任何场景", "no scenario met yet")
 FACET_NAMES = {
     "family": WORDS["family"],
     "form": WORDS["form"],
     "process": WORDS["process"],
     "temper": WORDS["temper"],
     "evidence": Wording("证据等级（半数以上数值达到）", "Evidence, of at least half of the values"),
+    "field": Wording(
+        "应用领域（满足其中一个场景的全部必须项）",
+        "Field of application, by every must of one of its scenarios",
+    ),
     "enterprise": Wording("企业", "Enterprise"),
 }
 
@@ -95,9 +101,11 @@ def _facet(
 def name_of(key: str, word: str, enterprises: Names) -> Wording:
     """A word of a facet as readers know it."""
     if not word:
-        return NOT_STATED
+        return NO_FIELD if key == "field" else NOT_STATED
     if key == "evidence":
         return _grade_name(word)
+    if key == "field":
+        return FIELD_NAMES[Field(word)] if word in list(Field) else Wording(word, word)
     if key == "enterprise":
         return enterprises.get(word, Wording(word, word))
     return form_name(word) if key in ("form", "process") else Wording(word, word)

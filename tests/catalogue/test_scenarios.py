@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cards.matching import Tier
+from cards.scenario import Field
 from catalogue.services import audit, scenario_imports, scenario_versions, scenarios
 from catalogue.services.actor import SYSTEM
 from catalogue.services.errors import (
@@ -14,6 +15,7 @@ from catalogue.services.errors import (
     ScenarioNotFound,
     StaleScenario,
 )
+from catalogue.services.listing import listing
 from catalogue.services.scenario_imports import Change
 from catalogue.store import marks
 from schemas.errors import ScenarioRefused
@@ -226,3 +228,34 @@ def test_an_import_on_a_plan_that_is_passed_is_refused(database, people):
     save(database, people.second_reviewer, replace(SEAT, needs=()))
     with pytest.raises(StaleScenario), database.transaction() as session:
         scenario_imports.carry_out(session, people.reviewer, made)
+
+
+def fields_of(database):
+    """The published cards by field of application."""
+    with database.reading() as session:
+        shares = listing(session, 1).facets["field"]
+    return {field: share.open for field, share in shares.items()}
+
+
+def test_cards_belong_to_the_fields_whose_scenarios_they_meet(database, people):
+    density = value("density", "1.80", "g/cm³")
+    with database.transaction() as session:
+        published(session, people, document("AM60B", density, proof_strength("130")))
+    assert {"": 1} == fields_of(database)
+    save(database, SYSTEM)
+    assert {"automotive": 1} == fields_of(database)
+    with database.transaction() as session:
+        published(session, people, document("AZ91D", density, proof_strength("160")))
+        published(session, people, document("AZ31B", density))
+    assert {"automotive": 2, "": 1} == fields_of(database)
+    save(database, people.reviewer, STRICTER, 1)
+    assert {"automotive": 1, "": 2} == fields_of(database)
+    elsewhere = replace(STRICTER, field=Field.ENERGY)
+    save(database, people.reviewer, elsewhere, 2)
+    assert {"energy": 1, "": 2} == fields_of(database)
+    with database.reading() as session:
+        assert 1 == listing(session, 9, chosen={"field": "energy"}).total
+        assert 0 == listing(session, 9, chosen={"field": "automotive"}).total
+    with database.transaction() as session:
+        scenarios.retire_scenario(session, people.reviewer, KEY, 3)
+    assert {"": 3} == fields_of(database)

@@ -14,6 +14,7 @@ from cards.columns.points import LAYOUT, to_bytes, vector_of
 from cards.columns.search import Query, Sorting
 from cards.columns.states import StateTable
 from cards.matching import Tier, rank
+from cards.scenario import Field
 from cards.words import beginning, whole
 from catalogue import schema_history
 from catalogue.db import Database
@@ -54,20 +55,23 @@ class Shown:
     card: Card
     code: str
     text: str
+    field: str
 
     @property
     def words(self):
         """The words of the facets by name, the enterprise aside."""
         said = {name: getattr(self.card, name) for name in WORDS}
-        return said | {"evidence": self.card.evidence.value if self.card.evidence else ""}
+        evidence = self.card.evidence.value if self.card.evidence else ""
+        return said | {"evidence": evidence, "field": self.field}
 
 
 shown = st.builds(
-    lambda card, words, code, text: Shown(replace(card, **words), code, text),
+    lambda card, words, code, text, field: Shown(replace(card, **words), code, text, field),
     drawn.cards,
     st.fixed_dictionaries({name: st.sampled_from(words) for name, words in WORDS.items()}),
     st.sampled_from(CODES),
     st.sampled_from(TEXTS),
+    st.sampled_from(("", "energy", "automotive energy")),
 )
 catalogues = st.lists(shown, min_size=1, max_size=MOST_CARDS).map(
     lambda cards: dict(zip(NUMBERS, cards, strict=False))
@@ -85,7 +89,12 @@ chosen = st.fixed_dictionaries(
     {},
     optional={
         name: st.frozensets(st.sampled_from(words))
-        for name, words in {**WORDS, "evidence": "ABCD", "enterprise": CODES}.items()
+        for name, words in {
+            **WORDS,
+            "evidence": "ABCD",
+            "field": ("", *Field),
+            "enterprise": CODES,
+        }.items()
     },
 )
 queries = st.builds(
@@ -216,7 +225,7 @@ def test_pages_follow_one_another(stocked, cards, query):
 
 
 def test_words_that_no_card_has_find_nothing(stocked):
-    cards = {"MG-000001": Shown(Card("AM60B"), "ACME", "am60b")}
+    cards = {"MG-000001": Shown(Card("AM60B"), "ACME", "am60b", "")}
     query = Query(words=(beginning("az91"),), chosen={"form": frozenset({"hpdc"})})
 
     with published(stocked, cards) as session:

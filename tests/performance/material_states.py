@@ -89,6 +89,7 @@ class Offer:
     process: str
     temper: str
     evidence: str = "C"
+    field: str = ""
 
     @property
     def combination(self) -> Combination:
@@ -99,6 +100,7 @@ class Offer:
             self.process,
             self.temper,
             self.evidence,
+            self.field,
             self.enterprise,
         )
 

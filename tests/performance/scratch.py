@@ -121,7 +121,7 @@ def tables_of(
     yield numbered_cards(catalogue)
     ids = range(1, size + 1)
     yield revisions(zip(ids, repeat(("{}", "")) if documents is None else documents, strict=False))
-    offered = [(entry.designation, *entry.combination[:5]) for entry in catalogue.offers]
+    offered = [(entry.designation, *entry.combination[:6]) for entry in catalogue.offers]
     words = (offered[place] for place in catalogue.offer_of.tolist())
     yield published(zip(ids, words, catalogue.texts(), strict=True))
     yield vectors(_vectors(catalogue))
@@ -197,6 +197,7 @@ def published(cards: Iterable[tuple[int, Sequence[str], str]]) -> Rows:
         "process",
         "temper",
         "evidence",
+        "field",
         "search_text",
         "published_at",
     ]

@@ -7,7 +7,7 @@ one counts, one reads the first cards.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    false,
     func,
     join,
     literal,
@@ -28,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from cards.columns.facets import FACETS, FacetTable
+from cards.columns.facets import FACETS, SEVERAL, FacetTable
 from cards.columns.search import Found, Mark, Query, Ranked, Tally
 from cards.matching import Tier
 from cards.requirement import Question
@@ -112,7 +113,7 @@ class _Search:
         table, asked = self._judged, self._query.requirements
         judgements = [judged(place, entry, table) for place, entry in enumerate(asked)]
         score = scores(judgements)
-        chosen = (table.c[facet].in_(words) for facet, words in self._query.chosen.items())
+        chosen = (_has(table.c[facet], facet, words) for facet, words in self._query.chosen.items())
         return (
             select(
                 table.c.number,
@@ -183,6 +184,15 @@ _CARD = (
     *(getattr(PublishedRow, facet) for facet in FACETS[:-1]),
     EnterpriseRow.code.label(FACETS[-1]),
 )
+
+
+def _has(text: ColumnElement[str], facet: str, words: Collection[str]) -> ColumnElement[bool]:
+    """Whether one of the words of a facet applies."""
+    if facet not in SEVERAL:
+        return text.in_(words)
+    padded = literal(" ") + text + literal(" ")
+    several = [padded.contains(f" {word} ", autoescape=True) for word in words if word]
+    return or_(false(), *several, *([text == ""] if "" in words else []))
 
 
 def _behind(

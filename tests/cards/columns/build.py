@@ -8,7 +8,7 @@ from cards.words import spaced
 
 def entry(number, card, states, text=None):
     evidence = card.evidence.value if card.evidence else ""
-    combination = (card.family, card.form, card.process, card.temper, evidence, "ACME")
+    combination = (card.family, card.form, card.process, card.temper, evidence, "", "ACME")
     return Entry(number, vector_of(card, states.number), combination, text or spaced(number))
 
 

@@ -11,9 +11,10 @@ from PIL import Image, ImageChops
 
 from catalogue.pdf.assembly import Binding, Part, assemble
 from catalogue.pdf.data_files import DataFile
-from catalogue.pdf.reading import PrintUnreadable, read_print
+from catalogue.pdf.reading import read_print
 from catalogue.pdf.sets import set_pdf
 from catalogue.pdf.sheets import card_pdf, language, sheet_document, sheet_part, sheet_pdf
+from catalogue.pdf.unreadable import PrintUnreadable
 from catalogue.pdf.views import sheet_of
 from schemas.card import CardSchema
 from schemas.document import content_hash

@@ -270,7 +270,7 @@ VIEWER = {
     ("GET", "/c/{draft}"): 200,
     ("GET", "/c/{published}"): 200,
     ("POST", "/sets/"): 303,
-    ("POST", "/sets/jobs/{job}/cancel"): 404,
+    ("POST", "/sets/jobs/none/cancel"): 404,
     ("GET", "/account/"): 200,
     ("POST", "/account/password"): 422,
     ("POST", "/account/second-factor/recovery-codes"): 422,

@@ -64,6 +64,7 @@ MATRIX = {
     ("GET", "/c/{draft}"): (404, 200, 404, 404, 200, 200),
     ("GET", "/c/{published}"): (200, 200, 200, 200, 200, 200),
     ("POST", "/sets/"): (303, 303, 303, 303, 303, 303),
+    ("POST", "/sets/jobs/none/cancel"): (404, 404, 404, 404, 404, 404),
     ("GET", "/account/"): (TO_SIGN_IN, 200, 200, 200, 200, 200),
     ("POST", "/account/password"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
     ("POST", "/account/second-factor/recovery-codes"): (TO_SIGN_IN, 422, 422, 422, 422, 422),
