@@ -273,6 +273,14 @@ class Sheet:
         return (self.designation, *self.other_designations)
 
     @property
+    def first_sources(self) -> tuple[SourceLine, ...]:
+        """The sources that the first page refers to."""
+        cited = {case.source for case in self.cases}
+        if self.composition:
+            cited.add(self.composition.source)
+        return tuple(line for line in self.sources if line.number in cited)
+
+    @property
     def charts(self) -> tuple[Chart, ...]:
         return tuple(chart for section in self.sections for chart in section.charts)
 

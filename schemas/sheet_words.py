@@ -97,6 +97,11 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "C paper, handbook or standard · D datasheet without method, estimate, derived. "
             "≠ not comparable: a needed condition is missing.",
         ),
+        "short_form": Wording(
+            "简本：全部数值连同条件、标准与来源见全本，或扫二维码。",
+            "Short form: every value with its condition, standard and source is in the full form, "
+            "or behind the QR code.",
+        ),
         "page": Wording("页", "page"),
         "card_number": Wording("卡片号", "Card no."),
         "form_and_publisher": Wording("形态与发布者", "Form and publisher"),

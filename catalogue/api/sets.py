@@ -33,6 +33,10 @@ class SetSchema(Schema):
         validate=validate.Range(1, MOST_CARDS),
         metadata={"description": "of a scenario, how many cards at most, the best ranked first"},
     )
+    short = fields.Boolean(
+        load_default=False,
+        metadata={"description": "of every card the first page only"},
+    )
     locale = fields.String(load_default="zh", validate=validate.OneOf(LOCALES))
 
 
@@ -42,7 +46,9 @@ class SetSchema(Schema):
 @blueprint.arguments(SetSchema)
 @blueprint.doc(responses={"202": {"description": "the job that makes the set"}, "404": "NotFound"})
 def wish(body: dict[str, Any]) -> ResponseReturnValue:
-    choice = SetChoice(body["scenario"], body["enterprise"], tuple(body["cards"]), body["most"])
+    choice = SetChoice(
+        body["scenario"], body["enterprise"], tuple(body["cards"]), body["most"], body["short"]
+    )
     with transaction() as session:
         job_id = wish_set(session, caller(), choice, body["locale"], public_address())
         job = get_job(session, job_id)

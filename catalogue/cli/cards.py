@@ -11,6 +11,7 @@ from cards.revision import STATE_NAMES
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.cli.console import Command, Console, NewFile, echo_json, json_option, pass_console
+from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.render import card_pdf_apart
 from catalogue.services.actor import SYSTEM
 from catalogue.services.card_views import CardView, card_view
@@ -26,6 +27,13 @@ RANK = {True: Wording("必须改正", "must be mended"), False: Wording("请核�
 @click.option("--revision", type=int, help="修订号。Number of the revision.")
 @click.option("--pdf", type=NewFile(), help="写成 PDF。To a PDF.")
 @click.option(
+    "--form",
+    type=click.Choice([form.value for form in PrintForm]),
+    default=PrintForm.FULL.value,
+    show_default=True,
+    help="PDF：全本、一页简本、A6 关键卡。The PDF: whole, first page only, key card in A6.",
+)
+@click.option(
     "--confidential",
     "is_whole",
     is_flag=True,
@@ -38,6 +46,7 @@ def card(
     number: str,
     revision: int | None,
     pdf: Path | None,
+    form: str,
     is_whole: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +59,14 @@ def card(
     if pdf:
         address = console.settings.public_url
         kept = console.settings.sheets_dir
-        printed = card_pdf_apart(view, console.language, base_url=address, fits=fits, kept=kept)
+        printed = card_pdf_apart(
+            view,
+            console.language,
+            base_url=address,
+            fits=fits,
+            kept=kept,
+            form=PrintForm(form),
+        )
         pdf.write_bytes(printed)
         console.say(f"已写入 {pdf}。", f"{pdf} is written.")
     elif as_json:

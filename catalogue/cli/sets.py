@@ -28,16 +28,23 @@ from catalogue.services.card_sets import (
     show_default=True,
     help="按场景时最多几张。Of a scenario, how many cards at most.",
 )
+@click.option("--short", "is_short", is_flag=True, help="每张卡片只印首页。First pages only.")
 @click.option(
     "--pdf", type=NewFile(), required=True, help="要写的 PDF 文件。The PDF file to write."
 )
 @pass_console
 def card_set(
-    console: Console, scenario: str, enterprise: str, cards: str, most: int, pdf: Path
+    console: Console,
+    scenario: str,
+    enterprise: str,
+    cards: str,
+    most: int,
+    is_short: bool,
+    pdf: Path,
 ) -> None:
     """印制性能卡片集。Print a set of cards; without a choice, all of them."""
     numbers = tuple(filter(None, (number.strip() for number in cards.split(","))))
-    choice = SetChoice(scenario, enterprise, numbers, most)
+    choice = SetChoice(scenario, enterprise, numbers, most, is_short)
     with console.database.reading() as session:
         wish = describe(session, choice, console.language, console.settings.public_url)
     content = set_content(console.database, wish)

@@ -9,6 +9,7 @@ from typing import Any
 from cards.wording import Wording
 from catalogue.db import Database
 from catalogue.jobs.runner import Report
+from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.render import set_pdf_apart
 from catalogue.pdf.views import SetContent, SetKind
 from catalogue.services.card_sets import described_set
@@ -46,10 +47,12 @@ def set_content(database: Database, wish: Any) -> SetContent:
         scenario=chosen.scenario,
         matches=chosen.matches,
         fits=chosen.fits,
+        form=PrintForm.SHORT if wish.get("is_short") else PrintForm.FULL,
     )
 
 
 def file_name(content: SetContent, wish: Any) -> str:
     """An ASCII name that tells one set from another."""
     by = wish["scenario"] or wish["enterprise"] or content.cards[0].number
-    return f"mgcards-{by}-{wish['dated']}-{wish['locale']}.pdf"
+    form = "-short" if wish.get("is_short") else ""
+    return f"mgcards-{by}{form}-{wish['dated']}-{wish['locale']}.pdf"

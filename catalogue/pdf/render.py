@@ -21,6 +21,7 @@ from pathlib import Path
 
 from cards.errors import CardError
 from cards.wording import Wording
+from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.views import Fits, PrintedCard, SetContent, files_of, set_view, sheet_of
 
 _MEGABYTE = 1024 * 1024
@@ -75,6 +76,7 @@ def card_pdf_apart(
     base_url: str = "",
     fits: Fits = (),
     kept: Path | None = None,
+    form: PrintForm = PrintForm.FULL,
     limits: Limits = CARD_LIMITS,
 ) -> bytes:
     """The PDF of a card, printed in a process of its own; `kept` is the folder of the sheets that
@@ -82,7 +84,7 @@ def card_pdf_apart(
     """
     sheet, files = sheet_of(view, base_url, fits), files_of([view], base_url, locale)
     work = "catalogue.pdf.sheets:sheet_pdf"
-    return print_apart(work, sheet, locale, files, kept, limits=limits)
+    return print_apart(work, sheet, locale, files, kept, form, limits=limits)
 
 
 def set_pdf_apart(

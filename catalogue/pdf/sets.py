@@ -21,7 +21,6 @@ from catalogue.pdf.paging import lay_out_matter
 from catalogue.pdf.parts import extent_of
 from catalogue.pdf.sheets import key_of, language, sheet_part
 from catalogue.pdf.views import SetContent, SetView, set_view
-from schemas.sheet_parts import Sheet
 
 Progress = Callable[[int, int], None]
 
@@ -41,7 +40,7 @@ def set_view_pdf(
     """The PDF of a prepared set; the same set gives the same bytes. Sheets that are kept in that
     folder are not printed again."""
     cards = []
-    for printed in _card_parts(view.sheets, locale, kept):
+    for printed in _card_parts(view, locale, kept):
         cards.append(printed)
         if progress:
             progress(len(cards), len(view.sheets))
@@ -63,11 +62,12 @@ def bind(view: SetView, cards: Sequence[bytes], locale: str, kept: Path | None =
     return assemble(parts, Binding(matter.pages, lang, dated, files=view.files))
 
 
-def _card_parts(sheets: Sequence[Sheet], locale: str, kept: Path | None) -> Iterator[bytes]:
+def _card_parts(view: SetView, locale: str, kept: Path | None) -> Iterator[bytes]:
     """The parts of the cards in their order; those that are not kept are printed side by side."""
-    one = partial(sheet_part, locale=locale, kept=kept)
+    sheets, form = view.sheets, view.form
+    one = partial(sheet_part, locale=locale, kept=kept, form=form)
     shelf, lang = KeptParts(kept), language(locale)
-    found = [shelf.find(key_of(sheet, lang)) for sheet in sheets]
+    found = [shelf.find(key_of(sheet, lang, form)) for sheet in sheets]
     missing = [sheet for sheet, part in zip(sheets, found, strict=True) if part is None]
     workers = min(WORKERS, os.cpu_count() or 1)
     if len(missing) <= ALONE or workers == 1:

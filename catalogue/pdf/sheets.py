@@ -9,49 +9,65 @@ from pathlib import Path
 from catalogue.pdf import engine
 from catalogue.pdf.assembly import Binding, Part, assemble
 from catalogue.pdf.data_files import DataFile
+from catalogue.pdf.forms import LAYOUTS, PrintForm
 from catalogue.pdf.kept_parts import KeptParts
 from catalogue.pdf.parts import write_part
 from catalogue.pdf.views import Fits, PrintedCard, files_of, sheet_of
 from schemas.sheet_parts import Sheet
 
 
-def card_pdf(view: PrintedCard, locale: str, *, base_url: str = "", fits: Fits = ()) -> bytes:
+def card_pdf(
+    view: PrintedCard,
+    locale: str,
+    *,
+    base_url: str = "",
+    fits: Fits = (),
+    form: PrintForm = PrintForm.FULL,
+) -> bytes:
     """The PDF of a card; the same card gives the same bytes."""
-    return sheet_pdf(sheet_of(view, base_url, fits), locale, files_of([view], base_url, locale))
+    files = files_of([view], base_url, locale)
+    return sheet_pdf(sheet_of(view, base_url, fits), locale, files, form=form)
 
 
 def sheet_pdf(
-    sheet: Sheet, locale: str, files: Sequence[DataFile] = (), kept: Path | None = None
+    sheet: Sheet,
+    locale: str,
+    files: Sequence[DataFile] = (),
+    kept: Path | None = None,
+    form: PrintForm = PrintForm.FULL,
 ) -> bytes:
     """The PDF of a sheet with the data it carries; the same sheet gives the same bytes."""
-    lang = language(locale)
-    part = Part(sheet_part(sheet, locale, kept))
-    binding = Binding({}, lang, sheet.identity.issued, is_numbered=False, files=files)
+    part = Part(sheet_part(sheet, locale, kept, form))
+    binding = Binding({}, language(locale), sheet.identity.issued, is_numbered=False, files=files)
     return assemble([part], binding)
 
 
-def sheet_part(sheet: Sheet, locale: str, kept: Path | None = None) -> bytes:
+def sheet_part(
+    sheet: Sheet, locale: str, kept: Path | None = None, form: PrintForm = PrintForm.FULL
+) -> bytes:
     """The sheet as a part of a print, taken from those kept in that folder or put there."""
-    lang, identity = language(locale), sheet.identity
-    mark = f"{identity.number}v{identity.revision}"
-    made = partial(_printed, sheet, lang, mark)
-    return KeptParts(kept).made(key_of(sheet, lang), made)
+    lang = language(locale)
+    made = partial(_printed, sheet, lang, form)
+    return KeptParts(kept).made(key_of(sheet, lang, form), made)
 
 
-def key_of(sheet: Sheet, lang: str) -> str:
+def key_of(sheet: Sheet, lang: str, form: PrintForm) -> str:
     """Everything that a sheet says, under which it is kept."""
-    return f"{lang}\n{sheet!r}"
+    return f"{form} {lang}\n{sheet!r}"
 
 
-def _printed(sheet: Sheet, lang: str, mark: str) -> bytes:
-    return write_part(sheet_document(sheet, lang), mark)
+def _printed(sheet: Sheet, lang: str, form: PrintForm) -> bytes:
+    identity = sheet.identity
+    mark = f"{identity.number}v{identity.revision}"
+    return write_part(sheet_document(sheet, lang, form), mark)
 
 
-def sheet_document(sheet: Sheet, lang: str) -> engine.Document:
+def sheet_document(sheet: Sheet, lang: str, form: PrintForm = PrintForm.FULL) -> engine.Document:
     """The laid-out pages of a card."""
-    issued = sheet.identity.issued
+    issued, layout = sheet.identity.issued, LAYOUTS[form]
     stamp = engine.timestamp(issued) if issued else ""
-    return engine.lay_out("sheet.html", ("sheet.css",), sheet=sheet, lang=lang, stamp=stamp)
+    content = {"sheet": sheet, "lang": lang, "stamp": stamp}
+    return engine.lay_out(layout.template, layout.stylesheets, **content)
 
 
 def language(locale: str) -> str:

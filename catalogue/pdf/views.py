@@ -17,6 +17,7 @@ from cards.revision import RevisionState
 from cards.scenario import Scenario
 from cards.wording import NO_WORDING, Wording
 from catalogue.pdf.data_files import DataFile, data_files
+from catalogue.pdf.forms import PrintForm
 from schemas.exports.exported import Exported
 from schemas.match_table import Line, MatchTable, match_table
 from schemas.set_matter import Matter, matter
@@ -92,6 +93,7 @@ class SetContent:
     scenario: Scenario | None = None
     matches: Sequence[Match] = ()
     fits: Mapping[str, Fits] = field(default_factory=dict)
+    form: PrintForm = PrintForm.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class SetView:
     scenario: Wording | None
     ranking: MatchTable | None
     files: tuple[DataFile, ...]
+    form: PrintForm
 
     @property
     def ranked(self) -> tuple[Line, ...]:
@@ -191,6 +194,7 @@ def set_view(content: SetContent, locale: str) -> SetView:
         scenario=content.scenario.name if content.scenario else None,
         ranking=_ranking(content),
         files=files_of(content.cards, content.base_url, locale, content.address),
+        form=content.form,
     )
 
 

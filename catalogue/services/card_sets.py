@@ -40,13 +40,15 @@ Kind = Literal["scenario", "enterprise", "list"]
 class SetChoice:
     """By what the cards of a set are chosen: one of the three; nothing at all means all cards.
 
-    Of a scenario, whose cards are ranked, the first `most` that qualify or could.
+    Of a scenario, whose cards are ranked, the first `most` that qualify or could. Where it
+    `is_short`, of every card the first page.
     """
 
     scenario: str = ""
     enterprise: str = ""
     cards: tuple[str, ...] = ()
     most: int = MOST_OF_A_SCENARIO
+    is_short: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -101,6 +103,7 @@ def describe(
         "scenarios": scenario_versions(session),
         "pub_seq": published_cards(session).pub_seq,
         "locale": locale,
+        "is_short": choice.is_short,
         "base_url": base_url,
         "dated": now().date().isoformat(),
     }

@@ -7,14 +7,9 @@ the reader waits, and is no job, whose file would stay.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from werkzeug.exceptions import TooManyRequests
 
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.languages import language
@@ -27,11 +22,9 @@ from catalogue.pdf.views import Fits, sheet_of
 from catalogue.services.card_views import CardView, card_view
 from catalogue.services.drafts import get_draft
 from catalogue.services.scenarios import scenario_fits
+from catalogue.web.printing_here import one_at_a_time
 
 blueprint = Blueprint("preview", __name__)
-
-PATIENCE_SECONDS = 20.0
-_printing = threading.BoundedSemaphore(1)
 
 
 @blueprint.get("/print/sheet.css")
@@ -60,7 +53,7 @@ def show(number: str) -> ResponseReturnValue:
 @signed_in
 def pdf(number: str) -> ResponseReturnValue:
     view, _, fits = _newest(number)
-    with _one_at_a_time():
+    with one_at_a_time():
         printed = card_pdf_apart(view, language(), fits=fits)
     name = f"mgcards-{view.number}-v{view.revision}-{view.state}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -73,14 +66,3 @@ def _newest(number: str) -> tuple[CardView, str, Fits]:
         revision = get_draft(session, actor(), number)
         view = card_view(session, number, revision.n, actor())
         return view, "", scenario_fits(session, number, view.card)
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Let no more than one draft be printed in this process. Raises TooManyRequests."""
-    if not _printing.acquire(timeout=PATIENCE_SECONDS):
-        raise TooManyRequests
-    try:
-        yield
-    finally:
-        _printing.release()

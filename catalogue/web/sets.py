@@ -89,6 +89,7 @@ def choice_of_form() -> SetChoice:
         enterprise=request.form.get("enterprise", ""),
         cards=tuple(number.upper() for number in numbers),
         most=request.form.get("most", MOST_OF_A_SCENARIO, type=int),
+        is_short="short" in request.form,
     )
 
 

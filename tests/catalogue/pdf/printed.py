@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cards.card import Card
 from cards.revision import RevisionState
 from cards.wording import Wording
 from schemas.card import CardSchema
+from schemas.document import content_hash
 from schemas.sheet_parts import LITERATURE
 
 HASH = "9f2c4a1be07d3c58a6d1f0b2e4c7985310aa54fe2b6c3d7e8f90a1b2c3d4e5f6"
@@ -38,6 +39,11 @@ class View:
     enterprise: Owner = Owner()
     content_hash: str = HASH
     published_at: datetime | None = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def hashed(view: View) -> View:
+    """The same with the hash that its content really has."""
+    return replace(view, content_hash=content_hash(view.card))
 
 
 SOURCES = [

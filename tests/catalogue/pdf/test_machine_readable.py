@@ -17,15 +17,10 @@ from catalogue.pdf.sheets import card_pdf, language, sheet_document, sheet_part,
 from catalogue.pdf.unreadable import PrintUnreadable
 from catalogue.pdf.views import sheet_of
 from schemas.card import CardSchema
-from schemas.document import content_hash
-from tests.catalogue.pdf.printed import RICH, View, card, text_of
+from tests.catalogue.pdf.printed import RICH, View, card, hashed, text_of
 from tests.catalogue.pdf.test_sets import for_scenario
 
 BASE = "https://cards.example"
-
-
-def hashed(view: View) -> View:
-    return replace(view, content_hash=content_hash(view.card))
 
 
 @pytest.fixture(scope="module")

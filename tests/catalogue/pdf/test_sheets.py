@@ -7,7 +7,10 @@ import pytest
 
 from cards.revision import RevisionState
 from cards.wording import Wording
+from catalogue.pdf.forms import PrintForm
+from catalogue.pdf.reading import read_print
 from catalogue.pdf.sheets import card_pdf
+from schemas.sheet_words import WORDS
 from tests.catalogue.pdf.printed import (
     EDITORS,
     HASH,
@@ -15,6 +18,7 @@ from tests.catalogue.pdf.printed import (
     View,
     card,
     fonts_of,
+    hashed,
     pages_of,
     text_of,
     value,
@@ -172,3 +176,36 @@ def test_whatever_a_supplier_typed_can_be_printed(designation, brand):
 def test_typed_markup_is_printed_not_obeyed():
     odd = card(brand={"zh": "<b>x</b> {{ 7 * 7 }}", "en": ""})
     assert "<b>x</b>{{7*7}}" in words_of(card_pdf(View(odd), "zh"))
+
+
+def size_of(pdf):
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        box = opened.pages[0].mediabox
+        return len(opened.pages), round(float(box[2])), round(float(box[3]))
+
+
+def test_the_short_form_is_the_first_page_with_the_sources_it_names():
+    pdf = card_pdf(hashed(View(card(**RICH))), "zh", base_url=BASE, form=PrintForm.SHORT)
+    assert (1, 595, 842) == size_of(pdf)
+    text = words_of(pdf)
+    assert "关键数据" in text
+    assert "简本" in text
+    assert "Datasheet压铸镁合金" in text
+    assert "Apaper" not in text
+    assert "5×10⁸" not in text
+    assert read_print(pdf)[0].is_whole
+
+
+def test_the_key_card_has_the_key_figures_on_an_a6_page():
+    view = hashed(View(card(**RICH), enterprise=EDITORS))
+    pdf = card_pdf(view, "en", base_url=BASE, form=PrintForm.KEY)
+    assert (1, 298, 420) == size_of(pdf)
+    text = words_of(pdf)
+    for said in ("AM60B-F", "1.80g/cm³", "131MPa", "Notabove120°C.", "Literaturedata"):
+        assert said in text
+    assert view.content_hash in text
+
+
+def test_a_key_card_of_a_card_that_says_nothing_says_so():
+    pdf = card_pdf(View(card()), "zh", form=PrintForm.KEY)
+    assert WORDS["empty"].zh.replace(" ", "") in words_of(pdf)

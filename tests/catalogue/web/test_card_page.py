@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from catalogue.pdf.reading import read_print
 from tests.catalogue.people import document, proof_strength, published, value
 
 
@@ -59,3 +60,16 @@ def test_a_former_revision_offers_no_print_of_the_current_one(site):
     former, current = (site.visitor().get(f"/c/{site.number}{path}").text for path in ("/v1", ""))
     assert 'action="/sets/"' not in former
     assert 'action="/sets/"' in current
+
+
+def test_the_key_card_is_a_file_that_carries_the_card(site):
+    client = site.visitor()
+    page = client.get(f"/c/{site.number}").text
+    address = f"/c/{site.number}/v1/key-card.pdf"
+    assert f'href="{address}"' in page
+    answer = client.get(address)
+    assert 200 == answer.status_code
+    assert "application/pdf" == answer.mimetype
+    assert f"mgcards-{site.number}-v1-key.pdf" in answer.headers["Content-Disposition"]
+    (card,) = read_print(answer.data)
+    assert (site.number, True) == (card.number, card.is_whole)

@@ -4,7 +4,7 @@ import pytest
 
 from catalogue.pdf.render import PrintFailed
 from catalogue.services import drafts
-from catalogue.web import preview
+from catalogue.web import preview, printing_here
 from tests.catalogue.people import document
 
 
@@ -62,8 +62,8 @@ def test_the_pdf_is_a_draft_that_is_kept_nowhere(site, supplier):
 def test_when_a_print_goes_on_for_too_long_the_next_one_is_asked_to_wait(
     site, supplier, monkeypatch
 ):
-    monkeypatch.setattr(preview, "PATIENCE_SECONDS", 0.01)
-    with preview._one_at_a_time():
+    monkeypatch.setattr(printing_here, "PATIENCE_SECONDS", 0.01)
+    with printing_here.one_at_a_time():
         assert 429 == supplier.get(f"/supplier/{site.draft_number}/preview.pdf").status_code
 
 
