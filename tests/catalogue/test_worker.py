@@ -36,6 +36,8 @@ def test_without_a_server_a_message_is_given_up_and_its_text_forgotten(database)
 
 @pytest.mark.parametrize("server", [None, read_mail_url("smtp://localhost?from=a@example.com")])
 def test_a_worker_gives_messages_up_where_no_outbox_does(server, tmp_path):
-    settings = SimpleNamespace(own_url="", mail_server=server, imports_dir=tmp_path)
+    settings = SimpleNamespace(
+        own_url="", mail_server=server, imports_dir=tmp_path, sheets_dir=tmp_path
+    )
     names = [chore.name for chore in chores_of(SimpleNamespace(settings=settings, blobs=None))]
     assert (giving_up().name in names) is (server is None)
