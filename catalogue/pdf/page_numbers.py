@@ -12,7 +12,7 @@ from catalogue.pdf.fontconfig import REGULAR
 from catalogue.pdf.parts import FontGlyphs, Glyphs, fonts_of
 
 _SIZE = 7.0
-_BASELINE = 31.0
+_BASELINE = 33.4
 """Points above the lower edge of the page."""
 
 

@@ -139,9 +139,15 @@ def _form(page: Element, action: str, filled: Mapping[str, str]) -> Element:
 def _prefilled(form: Element) -> dict[str, str]:
     """What the form sends when nobody touches it."""
     named = [entry for entry in form.all("input") if "name" in entry.attrs]
-    inputs = [entry for entry in named if entry.attrs.get("type") != "file"]
+    inputs = [entry for entry in named if _goes_along(entry)]
     texts = {entry.attrs["name"]: "".join(map(str, entry.inside)) for entry in form.all("textarea")}
     return {entry.attrs["name"]: entry.attrs.get("value", "") for entry in inputs} | texts
+
+
+def _goes_along(entry: Element) -> bool:
+    """Whether a browser sends what stands in it: no file, and no box that is not ticked."""
+    kind = entry.attrs.get("type")
+    return kind != "file" and (kind not in ("checkbox", "radio") or "checked" in entry.attrs)
 
 
 def _multipart(fields: dict[str, str], file: bytes | None) -> tuple[bytes, str]:

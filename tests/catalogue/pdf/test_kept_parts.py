@@ -7,6 +7,7 @@ import pytest
 
 from catalogue.jobs.sheet_sweep import sweep_sheets
 from catalogue.pdf import kept_parts, sheets
+from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.kept_parts import KeptParts
 from catalogue.pdf.sets import set_view_pdf
 from catalogue.pdf.sheets import sheet_part
@@ -23,9 +24,9 @@ def prints(monkeypatch) -> list[str]:
     asked: list[str] = []
     usual = sheets.sheet_document
 
-    def laid_out(sheet, lang):
+    def laid_out(sheet, lang, form):
         asked.append(f"{sheet.identity.number} {lang}")
-        return usual(sheet, lang)
+        return usual(sheet, lang, form)
 
     monkeypatch.setattr(sheets, "sheet_document", laid_out)
     return asked
@@ -36,6 +37,12 @@ def test_a_sheet_is_printed_once_for_each_language(tmp_path, prints):
     assert first == sheet_part(SHEET, "zh", tmp_path)
     assert first != sheet_part(SHEET, "en", tmp_path)
     assert ["MG-000001 zh", "MG-000001 en"] == prints
+
+
+def test_every_form_is_kept_for_itself(tmp_path, prints):
+    for form in PrintForm:
+        assert sheet_part(SHEET, "zh", tmp_path, form) == sheet_part(SHEET, "zh", tmp_path, form)
+    assert 3 == len(prints)
 
 
 def test_what_says_something_else_is_printed_anew(tmp_path, prints):

@@ -4,6 +4,7 @@ import json
 import subprocess
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -21,6 +22,7 @@ from tests.catalogue.pdf.printed import RICH, View, card, hashed, text_of
 from tests.catalogue.pdf.test_sets import for_scenario
 
 BASE = "https://cards.example"
+SAMPLES = Path(__file__).resolve().parents[3] / "docs/samples"
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +213,14 @@ def test_the_file_is_sound(sheet, card_set, tmp_path):
         path.write_bytes(pdf)
         with pikepdf.open(path) as opened:
             assert [] == opened.check_pdf_syntax()
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
+def test_the_samples_of_the_guide_can_be_read(sample):
+    cards = read_print(sample.read_bytes())
+    assert cards
+    assert all(card.is_whole for card in cards)
+
+
+def test_there_are_three_samples():
+    assert {"scenario", "short", "key-card"} == {path.stem for path in SAMPLES.glob("*.pdf")}
