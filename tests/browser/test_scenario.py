@@ -13,6 +13,8 @@ def test_a_weight_that_is_moved_ranks_anew_and_the_address_says_it(window):
     slider.focus()
     for _ in range(8):
         page.keyboard.press("ArrowRight")
+    moved = slider.input_value()
+    page.wait_for_url(lambda address: f"={moved}" in address)
     page.locator(".moves").wait_for()
     assert "w1=" in page.url
     shared = window.new_page()
