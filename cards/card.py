@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from cards.composition import NO_COMPOSITION, Composition
-from cards.derivation import derived_values
+from cards.derivation import derived_values, derived_values_of
 from cards.sources import EvidenceGrade, Source, evidence_grade
 from cards.values import Value
 from cards.wording import NO_WORDING, Wording
@@ -86,6 +86,10 @@ class Card:
         return derived_values(self.values, self.grade_of)
 
     @cached_property
+    def _known(self) -> dict[str, tuple[Value, ...]]:
+        return {}
+
+    @cached_property
     def evidence(self) -> EvidenceGrade | None:
         """The grade that at least half of the stated values reach; None without values. The best
         one would let a single report speak for a whole card."""
@@ -102,7 +106,10 @@ class Card:
 
     def known_of(self, key: str) -> tuple[Value, ...]:
         """All values of one property, the stated ones before those that follow from others."""
-        return (*self.values_of(key), *self.derived.get(key, ()))
+        if key not in self._known:
+            derived = derived_values_of(key, self.values, self.grade_of)
+            self._known[key] = (*self.values_of(key), *derived)
+        return self._known[key]
 
     def source_of(self, value: Value) -> Source | None:
         return self.source_by_id.get(value.source)

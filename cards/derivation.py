@@ -7,6 +7,7 @@ than the worst of them in basis and in evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from cards.comparability import either_agrees, missing_axes
@@ -33,22 +34,47 @@ def derived_values(values: Sequence[Value], grade_of: Grading) -> Mapping[str, t
     large enough. A formula without finite result gives nothing. What lacks a condition it needs
     passes the lack on, and gives nothing where the result could not show it.
     """
+    found = _by_relations(RELATIONS, values, grade_of)
+    for value in values:
+        found.setdefault(value.property, []).extend(_statistical(value, values))
+    return {key: tuple(entries) for key, entries in found.items() if entries}
+
+
+def derived_values_of(key: str, values: Sequence[Value], grade_of: Grading) -> tuple[Value, ...]:
+    """What `derived_values` finds of one property, without computing the others."""
+    found = _by_relations(_leading_to(key), values, grade_of).get(key, [])
+    own = (value for value in values if value.property == key)
+    return (*found, *(derived for value in own for derived in _statistical(value, values)))
+
+
+@lru_cache
+def _leading_to(key: str) -> tuple[Relation, ...]:
+    """The relations by which a property follows from others, over any number of steps, in the
+    order in which they are applied."""
+    wanted = {key}
+    for relation in reversed(RELATIONS):
+        if relation.target in wanted:
+            wanted.update(relation.inputs)
+    return tuple(relation for relation in RELATIONS if relation.target in wanted)
+
+
+def _by_relations(
+    relations: Iterable[Relation], values: Sequence[Value], grade_of: Grading
+) -> dict[str, list[Value]]:
     known: dict[str, list[Value]] = {}
     for value in values:
         if not value.is_absent:
             known.setdefault(value.property, []).append(value)
     stated = set(known)
     found: dict[str, list[Value]] = {}
-    for relation in RELATIONS:
+    for relation in relations:
         if relation.target in stated or relation.target in found:
             continue
         derived = list(islice(_applied(relation, known, grade_of), _MOST))
         if derived:
             found[relation.target] = derived
             known[relation.target] = derived
-    for value in values:
-        found.setdefault(value.property, []).extend(_statistical(value, values))
-    return {key: tuple(entries) for key, entries in found.items() if entries}
+    return found
 
 
 def _applied(

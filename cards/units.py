@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -71,6 +72,7 @@ class Unit:
         return unit_key(typed) in self.spellings
 
 
+@lru_cache(maxsize=4096)
 def unit_key(typed: str) -> str:
     """The form in which spellings of a unit are compared: `W/(m·K)`, `W / (m.K)` → `W/(m.K)`."""
     return re.sub(r"[\s*]", "", normalise(typed.translate(_SUPERSCRIPT_MINUS)))

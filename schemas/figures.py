@@ -87,6 +87,7 @@ def typed_number_text(text: str) -> str:
         return text.strip()
 
 
+@lru_cache(maxsize=4096)
 def unit_text(unit: str) -> str:
     """A typed unit in print: `g/cm3` → `g/cm³`, `W/m.K` → `W/(m·K)`, dimensionless → nothing."""
     key = _SPELLINGS.get(unit_key(unit), unit.strip())

@@ -6,45 +6,35 @@ the answers to questions that it remembers.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
 from cards.columns.facets import Combination, FacetTable
 from cards.columns.lens import Lens, Mask, lens_of
+from cards.columns.recent import Recent
 from cards.columns.segment import Segment
 from cards.columns.states import StateTable
 from cards.columns.words import WordIndex
 from cards.requirement import Question
 
 MOST_LENSES = 96
-"""How many answers are remembered; those that were not asked for the longest are forgotten."""
+MOST_SELECTIONS = 4
+"""How many answers and selections are remembered."""
 
 
 class LensKeeper:
-    """Remembers the answers of a segment; two who ask at once may both make one."""
+    """Remembers the answers of a segment."""
 
     def __init__(self, segment: Segment, states: StateTable) -> None:
         self._segment, self._states = segment, states
-        self._lenses: OrderedDict[Question, Lens] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lenses: Recent[Question, Lens] = Recent(MOST_LENSES)
 
     def look(self, question: Question) -> Lens:
         """The answers to `question`."""
-        with self._lock:
-            known = self._lenses.get(question)
-            if known is not None:
-                self._lenses.move_to_end(question)
-                return known
-        made = lens_of(self._segment, self._states, question)
-        with self._lock:
-            self._lenses[question] = made
-            while len(self._lenses) > MOST_LENSES:
-                self._lenses.popitem(last=False)
-        return made
+        return self._lenses.recall(question, lambda: lens_of(self._segment, self._states, question))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +46,8 @@ class Drawer:
     words: WordIndex
     lenses: LensKeeper
     is_in: Mask | None = field(default=None)
+    selections: Recent[Any, Any] = field(default_factory=lambda: Recent(MOST_SELECTIONS))
+    """What `cards.columns.selection` remembers of it."""
 
     @classmethod
     def of(
@@ -85,4 +77,4 @@ class Drawer:
             return self
         left = np.ones(len(self.segment), bool) if self.is_in is None else self.is_in.copy()
         left[rows] = False
-        return replace(self, is_in=left)
+        return replace(self, is_in=left, selections=Recent(MOST_SELECTIONS))

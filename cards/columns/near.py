@@ -43,7 +43,8 @@ def _misses(drawer: Drawer, query: Query, most: int) -> Iterable[Miss]:
     for requirement in query.requirements:
         if requirement.is_must:
             must = judged(requirement, drawer.lenses.look)
-            gaps = np.maximum(gaps, np.where(must.fails(rows), _gaps(must, rows), 0.0))
+            missed = np.flatnonzero(must.fails(rows))
+            gaps[missed] = np.maximum(gaps[missed], _gaps(must, rows[missed]))
     nearest = first_by([-gaps], most)
     numbers = drawer.segment.numbers[rows[nearest]]
     return [
@@ -62,13 +63,14 @@ def _gaps(must: Judged, rows: Ranks) -> Floats:
 
 
 def _gaps_of(sight: Sight, requirement: Requirement, rows: Ranks) -> Floats:
-    values = sight.lens.values
-    below, above = values[sight.lens.high[rows]], values[sight.lens.low[rows]]
+    low, high = sight.lens.low[rows], sight.lens.high[rows]
     gaps = np.full(len(rows), np.inf)
     for limit, ends, is_missed in (
-        (requirement.low, below, sight.lens.high[rows] < sight.floor),
-        (requirement.high, above, sight.lens.low[rows] >= sight.ceiling),
+        (requirement.low, high, high < sight.floor),
+        (requirement.high, low, low >= sight.ceiling),
     ):
         if limit:
-            gaps = np.where(is_missed, np.abs(ends - limit) / abs(limit), gaps)
+            # Once for every different number, of which there are fewer than cards.
+            far = np.abs(sight.lens.values - limit) / abs(limit)
+            gaps = np.where(is_missed, far[ends], gaps)
     return gaps

@@ -43,10 +43,11 @@ def _translated(_language: str, english: str) -> str:
 
 def language() -> str:
     """`zh` or `en`: as asked in the address, as remembered, or as set for this catalogue."""
-    if "language" not in g:
+    found: str | None = g.get("language")
+    if found is None:
         asked = (request.args.get("lang"), request.cookies.get(COOKIE), _accepted())
-        g.language = next((tag for tag in asked if tag in LOCALES), world().settings.locale)
-    found: str = g.language
+        found = next((tag for tag in asked if tag in LOCALES), world().settings.locale)
+        g.language = found
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
@@ -107,6 +107,11 @@ def locked(session: Session, code: str) -> Enterprise:
 def list_enterprises(session: Session) -> Sequence[Enterprise]:
     """All enterprises, also those that readers know nothing of, by code."""
     return store.all_by_code(session)
+
+
+def names_of(session: Session, codes: Collection[str]) -> Mapping[str, Wording]:
+    """What these enterprises are called, by their codes; unknown codes are left out."""
+    return store.names(session, codes)
 
 
 def list_admitted(session: Session) -> Sequence[Enterprise]:

@@ -68,12 +68,15 @@ class Ranking:
     def first(self) -> Match | None:
         """The match that leads of all, wherever the ranking begins."""
         every = replace(self.query, only=tuple(Tier), after=None, sorting=None)
-        page = self._answer.cards if every == self.query else self.ask(replace(every, most=1)).cards
-        return next(iter(self._judged(page[:1])), None)
+        own = self._answer.cards if replace(every, only=self.query.only) == self.query else ()
+        if own and (every == self.query or own[0].tier is Tier.QUALIFIED):
+            return next(iter(self._judged(own[:1])))
+        return next(iter(self._judged(self.ask(replace(every, most=1)).cards)), None)
 
-    def of(self, *tiers: Tier) -> Ranking:
-        """The same ranking of these tiers alone."""
-        return Ranking(self._session, self._shelf, replace(self.query, only=tiers))
+    def of(self, *tiers: Tier, most: int | None = None) -> Ranking:
+        """The same ranking of these tiers alone, `most` to a page where that is given."""
+        query = replace(self.query, only=tiers, most=most or self.query.most)
+        return Ranking(self._session, self._shelf, query)
 
     def take(self, count: int) -> list[Match]:
         """The first `count` matches."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +89,13 @@ def by_id(session: Session, enterprise_id: int) -> Enterprise | None:
 def all_by_code(session: Session) -> Sequence[Enterprise]:
     rows = session.scalars(select(EnterpriseRow).order_by(EnterpriseRow.code))
     return [as_enterprise(row) for row in rows]
+
+
+def names(session: Session, codes: Collection[str]) -> Mapping[str, Wording]:
+    """What these enterprises are called, by their codes."""
+    columns = EnterpriseRow.code, EnterpriseRow.zh, EnterpriseRow.en
+    found = session.execute(select(*columns).where(EnterpriseRow.code.in_(codes)))
+    return {code: Wording(zh, en) for code, zh, en in found}
 
 
 def with_status(session: Session, *statuses: str) -> Sequence[Enterprise]:

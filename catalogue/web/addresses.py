@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -22,8 +23,15 @@ def here(fragment: str = "", **changed: Sequence[str]) -> str:
     """The address of this page with these parameters instead; an empty list leaves one out."""
     args = request.args.to_dict(flat=False) | {key: list(texts) for key, texts in changed.items()}
     kept = {key: texts for key, texts in args.items() if texts}
-    query = f"?{urlencode(kept, doseq=True)}" if kept else ""
+    query = "&".join(_parameter(key, text) for key, texts in kept.items() for text in texts)
+    query = f"?{query}" if query else ""
     return f"{request.path}{query}{'#' if fragment else ''}{fragment}"
+
+
+@lru_cache(maxsize=4096)
+def _parameter(name: str, text: str) -> str:
+    # A page of facets says the same parameters in some eighty addresses.
+    return urlencode({name: text})
 
 
 def way_back(home: str) -> str:

@@ -10,7 +10,7 @@ from cards.scenario import FIELD_NAMES, Field
 from cards.sources import EVIDENCE_GRADE_NAMES, EvidenceGrade
 from cards.wording import Wording
 from catalogue.db import Session
-from catalogue.services.enterprises import list_enterprises
+from catalogue.services.enterprises import names_of
 from catalogue.services.ranking import Ranking
 from catalogue.web.addresses import here
 from schemas.sheet_head import form_name
@@ -67,9 +67,11 @@ class Facet:
 
 def facets_of(session: Session, ranking: Ranking) -> tuple[Facet, ...]:
     """The facets by which the ranking can be narrowed; a single word narrows nothing."""
-    names = {entry.code: entry.name for entry in list_enterprises(session)}
+    chosen = ranking.query.chosen
+    counted = ranking.facets.get("enterprise", {})
+    names = names_of(session, {*counted, *chosen.get("enterprise", ())})
     found = (
-        _facet(key, ranking.facets.get(key, {}), ranking.query.chosen.get(key, frozenset()), names)
+        _facet(key, ranking.facets.get(key, {}), chosen.get(key, frozenset()), names)
         for key in FACETS
     )
     return tuple(entry for entry in found if len(entry.first) > 1 or entry.chosen)

@@ -1,5 +1,5 @@
 """How a result is shown: with all that stands beside each value, or as a dense table with chosen
-columns; and what becomes of cards of which something is not known."""
+columns; what becomes of cards of which something is not known, and whether the spread is open."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ UNKNOWN: Mapping[str, Wording] = {
     "possible": Wording("有未知的列在“可能”", "cards with unknowns are possible"),
     "hide": Wording("有未知的不列出", "cards with unknowns are hidden"),
 }
+SPREAD: Mapping[str, Wording] = {
+    "fold": Wording("收起", "folded"),
+    "open": Wording("展开", "open"),
+}
 MOST_COLUMNS = 8
 
 
@@ -43,6 +47,7 @@ class ResultView:
     view: str
     unknown: str
     columns: tuple[str, ...]
+    spread: str = "fold"
 
     @classmethod
     def of_address(cls) -> ResultView:
@@ -59,7 +64,10 @@ class ResultView:
         for entry in entries:
             require_number("col", entry)
         return cls(
-            _one_of("view", VIEWS), _one_of("unknown", UNKNOWN), tuple(e.key for e in entries)
+            _one_of("view", VIEWS),
+            _one_of("unknown", UNKNOWN),
+            tuple(e.key for e in entries),
+            _one_of("spread", SPREAD),
         )
 
     @property
@@ -69,6 +77,15 @@ class ResultView:
     @property
     def is_dense(self) -> bool:
         return self.view == "table"
+
+    @property
+    def shows_spread(self) -> bool:
+        return self.spread == "open"
+
+    @property
+    def spread_url(self) -> str:
+        """Where the spread is opened, or folded again."""
+        return here("spreads", spread=[] if self.shows_spread else ["open"])
 
     @property
     def heads(self) -> tuple[ExtraHead, ...]:

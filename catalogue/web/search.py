@@ -120,7 +120,7 @@ class Typed:
     @property
     def kept(self) -> Mapping[str, Sequence[str]]:
         """What another search from this page keeps without showing it in its form."""
-        shown = {name: request.args.getlist(name) for name in ("view", "unknown", "col")}
+        shown = {name: request.args.getlist(name) for name in ("view", "unknown", "col", "spread")}
         sort = {"sort": [self.sort]} if self.sort else {}
         return {**self.chosen, **sort, **{name: texts for name, texts in shown.items() if texts}}
 
@@ -195,7 +195,7 @@ def _answer(session: Session, asked: Asked) -> dict[str, Any]:
     shown = results(found.ranking, found.requirements, asked.tier, hides_unknown=view.hides_unknown)
     near, faces = _near(found)
     kept = {"q": asked.text or None, "basis": asked.basis.value, **asked.chosen}
-    spread = [] if asked.tier else spreads(session, found.ranking.query)
+    spread = spreads(session, found.ranking.query) if view.shows_spread else []
     return {
         "results": shown,
         "view": view,

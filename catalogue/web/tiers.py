@@ -16,15 +16,19 @@ from catalogue.web.faces import Face, face
 from schemas.match_table import Line, MatchTable, TierGroup, columns_of, line, match_table
 
 PAGE = 20
-NEAREST = 10
+BEHIND = 5
+"""How many cards of a tier are shown behind those of a better one, before it is asked for."""
+NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class TierPage:
-    """A part of a tier, and the address of the next one; empty behind the last card."""
+    """A part of a tier, and the address of the next one, empty behind the last card, with how
+    many cards it has at most."""
 
     group: TierGroup
     next_url: str
+    following: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,11 @@ def results(
     """The first cards of the tiers that are open with the near misses, or a page of `tier`; cards
     of which something is not known may be left out."""
     shown = [tier] if tier else [Tier.QUALIFIED, *([] if hides_unknown else [Tier.POSSIBLE])]
-    parts = {entry: ranking.of(entry) for entry in shown if ranking.count(entry)}
-    pages = {entry: part.take(PAGE) for entry, part in parts.items()}
+    open_tiers = [entry for entry in shown if ranking.count(entry)]
+    sizes = {entry: BEHIND if place else PAGE for place, entry in enumerate(open_tiers)}
+    # One more than is shown tells whether another page follows.
+    parts = {entry: ranking.of(entry, most=size + 1) for entry, size in sizes.items()}
+    pages = {entry: part.take(sizes[entry]) for entry, part in parts.items()}
     near = [] if tier or not ranking.count(Tier.EXCLUDED) else ranking.near_misses(NEAREST)
     found = [match for page in pages.values() for match in page]
     entries = ranking.cards.several(match.number for match in (*found, *near))
@@ -68,7 +75,12 @@ def results(
     return Results(
         table=table,
         tiers=tuple(
-            TierPage(groups[entry.value], next_url(part, entry)) for entry, part in parts.items()
+            TierPage(
+                groups[entry.value],
+                next_url(part, entry, sizes[entry]),
+                min(PAGE, counts[entry] - sizes[entry]),
+            )
+            for entry, part in parts.items()
         ),
         near=lines_of(requirements, near, contents(entries)),
         faces={number: face(entry) for number, entry in entries.items()},
@@ -77,9 +89,9 @@ def results(
     )
 
 
-def next_url(part: Ranking, tier: Tier) -> str:
-    """Where the cards of a tier go on behind the first page."""
-    last = part.last_of(PAGE)
+def next_url(part: Ranking, tier: Tier, shown: int) -> str:
+    """Where the cards of a tier go on behind those shown."""
+    last = part.last_of(shown)
     if last is None:
         return ""
     return here(tier.value, tier=[tier.value], after=[write_cursor(last.mark)])

@@ -29,7 +29,10 @@ def damped(key, text, **beside):
 
 
 def derived(key, *values):
-    return card(*values).derived.get(key, ())
+    made = card(*values)
+    found = made.derived.get(key, ())
+    assert made.known_of(key) == (*made.values_of(key), *found), "one is found as all are"
+    return found
 
 
 def numbers(key, *values):

@@ -8,6 +8,7 @@ from flask import Flask
 
 from catalogue import snapshot
 from catalogue.app import create_app
+from catalogue.cli.server import collect_seldom
 from catalogue.db import Database
 from catalogue.logs import configure_logs
 from catalogue.settings import read_settings
@@ -19,4 +20,6 @@ def application() -> Flask:
     settings = read_settings()
     database = Database(settings.database_url)
     snapshot.keep_in(database, settings.index_dir)
-    return create_app(settings, database)
+    app = create_app(settings, database)
+    collect_seldom()
+    return app
