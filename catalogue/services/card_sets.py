@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from cards.matching import Match, rank
+from cards.revision import RevisionState
 from cards.scenario import Scenario
 from cards.wording import Wording
 from catalogue.models.base import now
@@ -21,11 +22,11 @@ from catalogue.services.jobs import wish_job
 from catalogue.services.listing import listing
 from catalogue.services.ranking import Ranking
 from catalogue.services.scenarios import (
+    fits_among,
     get_scenario,
     get_scenario_version,
     matches,
     scenario_versions,
-    scenarios_for_card,
 )
 
 JOB = "card_set"
@@ -94,13 +95,18 @@ def describe(
     chosen, count = _chosen(session, choice)
     if not chosen:
         raise NoChoice
+    title, publishers = _title(session, choice, chosen), {entry.enterprise for entry in chosen}
     return {
         "kind": choice.kind,
         "scenario": choice.scenario,
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
         "of": count,
-        "scenarios": scenario_versions(session),
+        "title": [title.zh, title.en],
+        "publishers": {
+            entry.code: [entry.name.zh, entry.name.en, entry.contact] for entry in publishers
+        },
+        "scenarios": list(scenario_versions(session).items()),
         "pub_seq": published_cards(session).pub_seq,
         "locale": locale,
         "is_short": choice.is_short,
@@ -110,30 +116,34 @@ def describe(
 
 
 def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
-    """The set that a wish describes, with exactly the revisions that it names."""
-    cards = [card_view(session, number, revision) for number, revision, _ in wish["cards"]]
-    scenario = _scenario_of(session, wish)
+    """The set that a wish describes, as the catalogue was when it was made: exactly the revisions,
+    the versions of the scenarios and the names that the wish tells, whatever came later."""
+    cards = [_as_wished(session, wish, *named[:2]) for named in wish["cards"]]
+    scenarios = {
+        key: get_scenario_version(session, key, version) for key, version in wish["scenarios"]
+    }
+    scenario = scenarios.get(wish["scenario"])
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(
-        title=set_title(session, wish),
+        title=title_of(wish),
         kind=wish["kind"],
         cards=cards,
         of=wish["of"],
         scenario=scenario,
         matches=rank(contents, scenario.requirements) if scenario else (),
-        fits={view.number: _fits(session, view) for view in cards},
+        fits={
+            view.number: fits_among(list(scenarios.values()), view.number, view.card)
+            for view in cards
+        },
     )
 
 
-def _scenario_of(session: Session, wish: Mapping[str, Any]) -> Scenario | None:
-    key = wish["scenario"]
-    return get_scenario_version(session, key, wish["scenarios"][key]) if key else None
-
-
-def _fits(session: Session, view: CardView) -> Sequence[tuple[Scenario, Match]]:
-    if not view.is_current:
-        return ()
-    return scenarios_for_card(session, view.number)
+def _as_wished(session: Session, wish: Mapping[str, Any], number: str, revision: int) -> CardView:
+    """A card as it stood when the wish was made: current, and under the name of then."""
+    view = card_view(session, number, revision)
+    zh, en, contact = wish["publishers"][view.enterprise.code]
+    publisher = replace(view.enterprise, zh=zh, en=en, contact=contact)
+    return replace(view, state=RevisionState.PUBLISHED, superseded_by=None, enterprise=publisher)
 
 
 def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard], int]:
@@ -168,16 +178,19 @@ def _listed(session: Session, numbers: Sequence[str]) -> Sequence[PublishedCard]
     return list(found.values())
 
 
-def set_title(session: Session, wish: Mapping[str, Any]) -> Wording:
-    """What the set that a wish describes is called: by its scenario, its enterprise or its card."""
-    if wish["scenario"]:
-        return get_scenario(session, wish["scenario"]).name
-    if wish["enterprise"]:
-        return get_enterprise(session, wish["enterprise"]).name
-    if len(wish["cards"]) == 1:
-        number, revision, _ = wish["cards"][0]
-        card = card_view(session, number, revision).card
-        title = f"{card.title} {number}"
+def title_of(wish: Mapping[str, Any]) -> Wording:
+    """What the set that a wish describes is called."""
+    return Wording(*wish["title"])
+
+
+def _title(session: Session, choice: SetChoice, chosen: Sequence[PublishedCard]) -> Wording:
+    """By its scenario, its enterprise or its only card."""
+    if choice.scenario:
+        return get_scenario(session, choice.scenario).name
+    if choice.enterprise:
+        return get_enterprise(session, choice.enterprise).name
+    if len(chosen) == 1:
+        title = f"{chosen[0].card.title} {chosen[0].number}"
         return Wording(title, title)
     return Wording("镁材料性能卡片集", "Magnesium material performance cards")
 

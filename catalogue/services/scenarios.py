@@ -205,10 +205,14 @@ def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Ma
 
 def scenario_fits(session: Session, number: str, card: Card) -> list[tuple[Scenario, Match]]:
     """Every scenario with the match of a card, published or not, the best first."""
-    found = [
-        (scenario, match(number, card, scenario.requirements))
-        for scenario in list_scenarios(session)
-    ]
+    return fits_among(list_scenarios(session), number, card)
+
+
+def fits_among(
+    scenarios: Sequence[Scenario], number: str, card: Card
+) -> list[tuple[Scenario, Match]]:
+    """Each of the scenarios with the match of a card, the best first."""
+    found = [(scenario, match(number, card, scenario.requirements)) for scenario in scenarios]
     return sorted(found, key=_best_first)
 
 

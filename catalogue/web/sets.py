@@ -26,7 +26,7 @@ from catalogue.services.card_sets import (
     MOST_CARDS,
     MOST_OF_A_SCENARIO,
     SetChoice,
-    set_title,
+    title_of,
     wish_set,
 )
 from catalogue.services.enterprises import list_enterprises
@@ -112,12 +112,12 @@ def stop(job_id: str) -> ResponseReturnValue:
 def download(job_id: str) -> ResponseReturnValue:
     with reading() as session:
         job = get_job(session, job_id, JOB)
-        title = set_title(session, job.wish)
     path = world().settings.results_dir / job.id / job.result_name
     if job.state != DONE:
         abort(404)
     if not path.is_file():
         return _gone(job)
+    title = title_of(job.wish)
     name = f"{title.zh.replace('/', '-')}-{job.wish['dated']}.pdf"
     return attachment(send_file(path, mimetype="application/pdf"), job.result_name, name)
 

@@ -179,8 +179,8 @@ def test_a_wish_tells_one_version_of_a_scenario_from_another(site):
     with site.database.transaction() as session:
         changed = replace(SEAT, requirements=SEAT.requirements[:1])
         save_scenario(session, SYSTEM, changed)
-    assert (before["scenarios"], before["pub_seq"]) == ({"seat-frame": 1}, 1)
-    assert described()["scenarios"] == {"seat-frame": 2}
+    assert (before["scenarios"], before["pub_seq"]) == ([("seat-frame", 1)], 1)
+    assert described()["scenarios"] == [("seat-frame", 2)]
     with site.database.reading() as session:
         assert described_set(session, before).scenario == SEAT
 
