@@ -52,6 +52,7 @@ class Settings:
 
     `public_url` is the address under which readers reach the catalogue: printed cards lead there.
     `trusted_proxies` is how many reverse proxies, one before the other, tell who really asks.
+    `certificate` is a PKCS#12 file with which the PDF of an edition is signed.
     """
 
     data_dir: Path
@@ -65,6 +66,8 @@ class Settings:
     public_url: str = ""
     locale: str = "zh"
     trusted_proxies: int = 0
+    certificate: str = ""
+    certificate_passphrase: str = ""
 
     @property
     def secret_key(self) -> str:
@@ -111,6 +114,11 @@ class Settings:
         return _local_folder(self.blobs_url) if self.blobs_url else self.data_dir / "blobs"
 
     @property
+    def seal_key(self) -> Path:
+        """Where the key lies that seals the manifests of editions."""
+        return self.data_dir / "seal_key.pem"
+
+    @property
     def index_dir(self) -> Path:
         """Where snapshots of the column index are kept."""
         return self.data_dir / "index"
@@ -143,6 +151,8 @@ def _read(env: Env) -> Settings:
         public_url=_text(env, "PUBLIC_URL"),
         locale=_text(env, "LOCALE", "zh"),
         trusted_proxies=env.int("TRUSTED_PROXIES") if _text(env, "TRUSTED_PROXIES") else 0,
+        certificate=_text(env, "CERTIFICATE"),
+        certificate_passphrase=_text(env, "CERTIFICATE_PASSPHRASE"),
     )
 
 
@@ -160,6 +170,8 @@ NAMES = tuple(
         "PUBLIC_URL",
         "LOCALE",
         "TRUSTED_PROXIES",
+        "CERTIFICATE",
+        "CERTIFICATE_PASSPHRASE",
     )
 )
 
@@ -197,6 +209,8 @@ def _refuse_impossible(settings: Settings) -> None:
         raise SettingsRefused(_malformed(f"{PREFIX}LOCALE={settings.locale} (zh, en)"))
     if settings.public_url and not re.match(r"https?://[^/]", settings.public_url):
         raise SettingsRefused(_malformed(f"{PREFIX}PUBLIC_URL={settings.public_url} (https://…)"))
+    if settings.certificate and not Path(settings.certificate).is_file():
+        raise SettingsRefused(_malformed(f"{PREFIX}CERTIFICATE={settings.certificate} (PKCS#12)"))
     if settings.blobs_url and not _is_local_folder(settings.blobs_url):
         raise SettingsRefused(_malformed(f"{PREFIX}BLOBS_URL={settings.blobs_url} (file:///…)"))
     _refuse_mail_url(settings)

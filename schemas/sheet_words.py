@@ -132,6 +132,22 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "场景之下是合格或可能的卡片。", "Under each scenario, the cards that qualify or could."
         ),
         "properties": Wording("性能索引", "Index of properties"),
+        "edition": Wording("正式版次", "Official edition"),
+        "errata": Wording("勘误表", "Errata"),
+        "as_of": Wording("截至", "as of"),
+        "change": Wording("变化", "Change"),
+        "as_printed": Wording("原版所印", "As printed"),
+        "now_read": Wording("现应读作", "Now read"),
+        "no_errata": Wording("本版所有卡片均现行。", "Every card of this edition is current."),
+        "no_value_differs": Wording(
+            "数值未变；变化见卡片的修订说明。",
+            "No value differs; the page of the card tells what does.",
+        ),
+        "do_not_use": Wording("请不要再使用。", "Do not use it any longer."),
+        "edition_note": Wording(
+            "清单已签名，可核对；勘误见封面网址",
+            "its manifest is signed and can be verified; errata stand at the address on the cover",
+        ),
         "imprint": Wording("版本与核对", "Imprint"),
         "imprint_note": Wording(
             "本集收录的修订及其内容的 SHA-256。PDF 附有卡片全文（cards.json）与全部数值"

@@ -10,6 +10,7 @@ from cards.matching import Match
 from cards.scenario import FIELD_NAMES, ROLE_LEVEL_NAMES, PartRequirement, Scenario
 from catalogue.http.problems import both, problem_of
 from catalogue.published import PublishedCard
+from catalogue.services import editions
 from catalogue.services.actor import Actor
 from catalogue.services.card_sets import JOB
 from catalogue.store.cards import RevisionView
@@ -178,7 +179,9 @@ def import_of(found: Import, job: Job | None) -> dict[str, Any]:
 
 
 def _result_of(job: Job) -> str:
-    """Where the file of a set lies, or the report of an import."""
+    """Where the file of a set or an edition lies, or the report of an import."""
+    if job.kind == editions.JOB:
+        return f"/editions/{job.wish['edition']}/file.pdf"
     if job.kind == JOB:
         return f"/sets/jobs/{job.id}/file"
     return f"/api/v1/imports/{job.wish['import']}"

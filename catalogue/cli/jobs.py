@@ -15,7 +15,7 @@ from catalogue.jobs.importing import forgetting
 from catalogue.jobs.outbox import Outbox, giving_up
 from catalogue.jobs.runner import Runner, stop_with_parent
 from catalogue.jobs.sheet_sweep import sweeping_sheets
-from catalogue.jobs.works import CHORES, WORKS, watching
+from catalogue.jobs.works import CHORES, watching, works_of
 from catalogue.logs import configure_logs
 
 PATIENCE_SECONDS = 5.0
@@ -32,8 +32,12 @@ def jobs() -> None:
 def worker(console: Console, parent: int | None) -> None:
     """执行任务，直到被停止。Do jobs until stopped."""
     configure_logs()
+    settings = console.settings
     runner = Runner(
-        console.database, console.settings.results_dir, WORKS, chores=Chores(chores_of(console))
+        console.database,
+        settings.results_dir,
+        works_of(settings),
+        chores=Chores(chores_of(console)),
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: runner.stopped.set())

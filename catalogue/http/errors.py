@@ -17,10 +17,11 @@ from catalogue import archive, settings
 from catalogue.evidence import refusals as evidence_refusals
 from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
-from catalogue.pdf import render, unreadable
+from catalogue.pdf import render, signature, unreadable
 from catalogue.services import (
     curves,
     disclosures,
+    editions,
     evidence_errors,
     form_errors,
     import_errors,
@@ -64,6 +65,8 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.ScenarioNotFound: HTTPStatus.NOT_FOUND,
     service_errors.CurveNotFound: HTTPStatus.NOT_FOUND,
     service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
+    editions.EditionNotFound: HTTPStatus.NOT_FOUND,
+    signature.CertificateUnusable: HTTPStatus.INTERNAL_SERVER_ERROR,
     disclosures.DisclosureNotFound: HTTPStatus.NOT_FOUND,
     inquiries.InquiryNotFound: HTTPStatus.NOT_FOUND,
     own_scenarios.OwnScenarioNotFound: HTTPStatus.NOT_FOUND,

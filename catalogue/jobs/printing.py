@@ -47,8 +47,15 @@ def set_content(database: Database, wish: Any) -> SetContent:
         scenario=chosen.scenario,
         matches=chosen.matches,
         fits=chosen.fits,
-        form=PrintForm.SHORT if wish.get("is_short") else PrintForm.FULL,
+        form=form_of(wish),
+        address=wish.get("address", ""),
+        edition=wish.get("edition", ""),
     )
+
+
+def form_of(wish: Any) -> PrintForm:
+    """In which form the cards of a wish are printed."""
+    return PrintForm.SHORT if wish.get("is_short") else PrintForm.FULL
 
 
 def file_name(content: SetContent, wish: Any) -> str:

@@ -5,6 +5,7 @@ from catalogue.models.audit import AuditRow
 from catalogue.models.base import Base
 from catalogue.models.card import CardRow, PublishedRow, RevisionRow
 from catalogue.models.counter import CounterRow
+from catalogue.models.edition import EditionRow
 from catalogue.models.enterprise import EnterpriseRow
 from catalogue.models.evidence import AttachmentRow, BlobRow
 from catalogue.models.follow_ups import (
@@ -34,6 +35,7 @@ __all__ = [
     "ConditionStateRow",
     "CounterRow",
     "DisclosureRow",
+    "EditionRow",
     "EnterpriseRow",
     "IdempotencyRow",
     "ImportRow",

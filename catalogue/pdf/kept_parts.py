@@ -63,17 +63,22 @@ class KeptParts:
     def _path(self, said: str) -> Path | None:
         if self._folder is None:
             return None
-        key = hashlib.sha256(f"{edition()}\n{said}".encode()).hexdigest()
+        key = hashlib.sha256(f"{program()}\n{said}".encode()).hexdigest()
         return self._folder / key[:2] / f"{key[2:]}.pdf"
 
 
 @cache
-def edition() -> str:
+def program() -> str:
     """The hash of everything but their content that the pages of a part depend on."""
     digest = hashlib.sha256(f"{weasyprint.__version__} {pango.pango_version()}".encode())
     for path in _makers():
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def program_mark() -> bytes:
+    """The same for another process."""
+    return program().encode("ascii")
 
 
 def _makers() -> Iterator[Path]:

@@ -79,7 +79,7 @@ class SetContent:
 
     `scenario` and `matches` belong together: the ranked cards of a scenario, of which those in
     `cards` are printed. `fits` gives the best scenarios of a card by its number, `of` from how
-    many cards those of the set were taken.
+    many cards those of the set were taken. An official `edition` says its number.
     """
 
     title: Wording
@@ -94,6 +94,7 @@ class SetContent:
     matches: Sequence[Match] = ()
     fits: Mapping[str, Fits] = field(default_factory=dict)
     form: PrintForm = PrintForm.FULL
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class SetView:
     ranking: MatchTable | None
     files: tuple[DataFile, ...]
     form: PrintForm
+    edition: str
 
     @property
     def ranked(self) -> tuple[Line, ...]:
@@ -195,6 +197,7 @@ def set_view(content: SetContent, locale: str) -> SetView:
         ranking=_ranking(content),
         files=files_of(content.cards, content.base_url, locale, content.address),
         form=content.form,
+        edition=content.edition,
     )
 
 

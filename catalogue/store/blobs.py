@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, exists, select
 from sqlalchemy.orm import Session
 
-from catalogue.models import AttachmentRow, BlobRow, EnterpriseRow
+from catalogue.models import AttachmentRow, BlobRow, EditionRow, EnterpriseRow
 from catalogue.models.base import now
 from catalogue.store.inserts import insert_into
 
@@ -52,4 +52,5 @@ def remove_unreferred(session: Session, hashes: Collection[str]) -> None:
 def _unreferred() -> Select[tuple[str]]:
     is_attached = exists().where(AttachmentRow.sha256 == BlobRow.sha256)
     is_logo = exists().where(EnterpriseRow.logo_sha256 == BlobRow.sha256)
-    return select(BlobRow.sha256).where(~is_attached, ~is_logo)
+    is_edition = exists().where(EditionRow.sha256 == BlobRow.sha256)
+    return select(BlobRow.sha256).where(~is_attached, ~is_logo, ~is_edition)

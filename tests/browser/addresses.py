@@ -25,6 +25,7 @@ PAGES = (
     "/enterprises",
     "/enterprises/LITERATURE",
     "/sets/",
+    "/editions/",
     "/vocabulary",
     "/about",
     "/sign-in",

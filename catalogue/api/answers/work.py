@@ -199,7 +199,21 @@ VOCABULARY = whole_object(
     units=listed(whole_object(key=TEXT, display=TEXT, accepts=listed(TEXT))),
 )
 
+EDITION_BRIEF = whole_object(
+    number=TEXT, title=part("Both"), issued=TEXT, cards=WHOLE, sha256=maybe(HASH), file=maybe(TEXT)
+)
+EDITION = extended(
+    EDITION_BRIEF,
+    manifest=maybe(ANY_OBJECT),
+    signature=maybe(TEXT),
+    standing=listed(
+        whole_object(number=TEXT, revision=WHOLE, currency=TEXT, use_instead=maybe(WHOLE))
+    ),
+)
+
 COMPONENTS: dict[str, Shape] = {
+    "EditionList": whole_object(editions=listed(EDITION_BRIEF)),
+    "Edition": EDITION,
     "Named": NAMED,
     "Section": SECTION,
     "Gap": GAP,

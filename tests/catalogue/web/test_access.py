@@ -63,6 +63,8 @@ MATRIX = {
     ("GET", "/scenarios.yaml"): (200, 200, 200, 200, 200, 200),
     ("GET", "/c/{draft}"): (404, 200, 404, 404, 200, 200),
     ("GET", "/c/{published}"): (200, 200, 200, 200, 200, 200),
+    ("POST", "/editions/"): (TO_SIGN_IN, 403, 403, 403, 422, 422),
+    ("POST", "/editions/none/print"): (TO_SIGN_IN, 403, 403, 403, 404, 404),
     ("POST", "/sets/"): (303, 303, 303, 303, 303, 303),
     ("POST", "/sets/jobs/none/cancel"): (404, 404, 404, 404, 404, 404),
     ("GET", "/account/"): (TO_SIGN_IN, 200, 200, 200, 200, 200),

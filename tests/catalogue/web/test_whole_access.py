@@ -18,8 +18,9 @@ from tests.catalogue.conftest import settings_of_a_site
 from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import PASSWORD, make_token, move_in, post
 from tests.catalogue.web import test_access, test_people_access
-from tests.catalogue.web.access_matrix import BODIES, MATRIX, ROLES, VIEWER
+from tests.catalogue.web.access_matrix import BODIES, MATRIX, ROLES
 from tests.catalogue.web.test_people_access import signed_in
+from tests.catalogue.web.viewer_access import VIEWER
 
 FORM = test_access.FORM
 REFUSED = range(300, 500)

@@ -1,0 +1,84 @@
+"""The seal of the catalogue: an Ed25519 key (RFC 8032) that signs the manifests of editions.
+
+The key is made when it is first needed and stays in the data folder, for its owner only; whoever
+has its public half can verify a manifest without asking the catalogue.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
+
+from catalogue.settings import make_private_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The key that lies in that file, or will."""
+
+    path: Path
+
+    def sign(self, text: str) -> str:
+        """The signature of a text as base64."""
+        return base64.b64encode(self._key().sign(text.encode())).decode("ascii")
+
+    def public_pem(self) -> str:
+        """The public half, as PEM (RFC 7468, SubjectPublicKeyInfo)."""
+        public = self._key().public_key()
+        return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode("ascii")
+
+    def _key(self) -> Ed25519PrivateKey:
+        if not self.path.exists():
+            self._make()
+        key = load_pem_private_key(self.path.read_bytes(), password=None)
+        assert isinstance(key, Ed25519PrivateKey)
+        return key
+
+    def _make(self) -> None:
+        made = Ed25519PrivateKey.generate()
+        pem = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        make_private_folder(self.path.parent)
+        # The whole file appears at once under its name: of two first uses, one wins.
+        descriptor, name = tempfile.mkstemp(dir=self.path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(pem)
+        with suppress(FileExistsError):
+            os.link(name, self.path)
+        Path(name).unlink()
+
+
+def is_sealed(text: str, signature: str, public_pem: str) -> bool:
+    """Whether the signature is that of the text by the owner of the key; not so where the key is no
+    Ed25519 key."""
+    try:
+        key = load_pem_public_key(public_pem.encode())
+        signed = base64.b64decode(signature, validate=True)
+        if isinstance(key, Ed25519PublicKey):
+            key.verify(signed, text.encode())
+            return True
+    except (InvalidSignature, ValueError):
+        pass
+    return False
+
+
+def fingerprint(public_pem: str) -> str:
+    """The SHA-256 of a public key, by which people compare it."""
+    key = load_pem_public_key(public_pem.encode())
+    raw = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(raw).hexdigest()

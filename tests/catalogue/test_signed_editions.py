@@ -1,0 +1,81 @@
+"""An edition whose PDF is signed with the certificate of its publisher."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.x509.oid import NameOID
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from catalogue.pdf.signature import Certificate, CertificateUnusable
+from catalogue.services import editions
+from tests.catalogue.test_editions import Press
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate that its owner signed, with a passphrase."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "MgCards test")])
+    today = datetime.now(UTC)
+    usage = x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=True,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=30))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path / "certificate.p12"
+    secret = BestAvailableEncryption(b"open sesame")
+    path.write_bytes(pkcs12.serialize_key_and_certificates(b"mgcards", key, made, None, secret))
+    pem = tmp_path / "certificate.der"
+    pem.write_bytes(made.public_bytes(Encoding.DER))
+    return path, pem
+
+
+def test_with_a_certificate_the_pdf_is_signed_behind_the_printed_bytes(site, tmp_path, certificate):
+    path, root = certificate
+    press = Press(site, tmp_path, Certificate(path, "open sesame"))
+    press.issue()
+    press.work()
+    pdf, manifest = press.file(), editions.manifest_of(press.edition())
+    assert manifest.pdf.is_signed
+    reader = PdfFileReader(BytesIO(pdf))
+    (signature,) = reader.embedded_signatures
+    before_last = pdf.rindex(b"startxref", 0, pdf.rindex(b"startxref"))
+    printed = pdf[: pdf.index(b"%%EOF\n", before_last) + len(b"%%EOF\n")]
+    assert hashlib.sha256(printed).hexdigest() == manifest.pdf.printed_sha256
+    roots = [load_cert_from_pemder(str(root))]
+    status = validate_pdf_signature(signature, ValidationContext(trust_roots=roots))
+    assert status.intact and status.valid and status.trusted
+    assert status.bottom_line
+    assert str(signature.sig_object["/SubFilter"]) == "/ETSI.CAdES.detached"
+
+
+def test_a_wrong_passphrase_is_told(certificate):
+    with pytest.raises(CertificateUnusable):
+        Certificate(certificate[0], "wrong").signed(b"%PDF-1.7\n", "a test")
