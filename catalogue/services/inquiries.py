@@ -17,6 +17,7 @@ from catalogue.services.desk import writes_for
 from catalogue.services.enterprises import own_enterprise
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
 from catalogue.services.inquiry_letters import tell_asker, tell_supplier
+from catalogue.services.notices import writers
 from catalogue.services.typed_text import one_line, several_lines
 from catalogue.store import inquiries as store
 from catalogue.store.inquiries import Inquiry, Message
@@ -58,11 +59,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An inquiry with all that was written; `is_supplier` says on which side the reader is."""
+    """An inquiry with all that was written; `is_supplier` says on which side the reader is,
+    `is_heard` whether the enterprise has anybody who can answer."""
 
     inquiry: Inquiry
     messages: Sequence[Message]
     is_supplier: bool
+    is_heard: bool
 
 
 def card_to_ask_about(session: Session, actor: Actor, number: str) -> CardView:
@@ -87,8 +90,9 @@ def card_to_ask_about(session: Session, actor: Actor, number: str) -> CardView:
 
 
 def ask(session: Session, actor: Actor, number: str, asked: Asked) -> int:
-    """The id of the inquiry; the enterprise is told. Who asks for the same again before the former
-    inquiry is closed goes on in that one, with what is said now of part, quantity, day and address.
+    """The id of the inquiry; whoever can answer for the enterprise is told. Who asks for the same
+    again before the former inquiry is closed goes on in that one, with what is said now of part,
+    quantity, day and address.
 
     Raises what `card_to_ask_about` raises, and InputRefused.
     """
@@ -191,7 +195,13 @@ def thread(session: Session, actor: Actor, inquiry_id: int) -> Thread:
     """The inquiry with its messages, for who asked and for the enterprise that was asked. Raises
     InquiryNotFound."""
     inquiry, is_supplier = _side(session, actor, inquiry_id)
-    return Thread(inquiry, store.messages(session, inquiry_id), is_supplier)
+    messages = store.messages(session, inquiry_id)
+    return Thread(inquiry, messages, is_supplier, is_heard(session, inquiry.enterprise_id))
+
+
+def is_heard(session: Session, enterprise_id: int) -> bool:
+    """Whether anybody of the enterprise has an account, in use, that answers inquiries."""
+    return bool(writers(session, enterprise_id))
 
 
 def _side(session: Session, actor: Actor, inquiry_id: int) -> tuple[Inquiry, bool]:

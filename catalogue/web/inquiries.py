@@ -29,7 +29,10 @@ def index() -> ResponseReturnValue:
 def inbox() -> ResponseReturnValue:
     with reading() as session:
         found = service.inbox(session, actor())
-    return render_template("pages/inquiries.html", found=found, is_inbox=True, **_names())
+    sends_mail = world().settings.mail_server is not None
+    return render_template(
+        "pages/inquiries.html", found=found, is_inbox=True, sends_mail=sends_mail, **_names()
+    )
 
 
 @blueprint.get("/inquiries/new")
@@ -49,13 +52,16 @@ def ask() -> ResponseReturnValue:
     try:
         with transaction() as session:
             inquiry_id = service.ask(session, actor(), number, asked)
+            thread = service.thread(session, actor(), inquiry_id)
     except InputRefused as refused:
         return _form(number, refused), 422
-    flash(_told(), "done")
+    flash(_told(is_heard=thread.is_heard), "done")
     return redirect(url_for("inquiries.show", inquiry_id=inquiry_id), 303)
 
 
-def _told() -> str:
+def _told(*, is_heard: bool) -> str:
+    if not is_heard:
+        return _("Kept in the inbox of the supplier. The answer comes here.")
     if world().settings.mail_server is None:
         return _("The supplier finds it under Inquiries. The answer comes here.")
     return _("The supplier is told. The answer comes here and by mail.")
@@ -65,8 +71,14 @@ def _form(number: str, refused: InputRefused | None = None) -> str:
     """The form, with all that was typed where something in it is refused."""
     with reading() as session:
         view = service.card_to_ask_about(session, actor(), number)
+        is_heard = service.is_heard(session, view.enterprise.id)
     return render_template(
-        "pages/inquiry_new.html", view=view, refused=refused, typed=request.form, **_names()
+        "pages/inquiry_new.html",
+        view=view,
+        is_heard=is_heard,
+        refused=refused,
+        typed=request.form,
+        **_names(),
     )
 
 

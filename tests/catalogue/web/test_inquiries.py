@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from catalogue.store import accounts
 from tests.catalogue.site import post
 
@@ -24,6 +26,28 @@ def test_an_engineer_asks_and_the_supplier_answers(site):
     assert "answered" in engineer.get("/my/inquiries").text
     post(engineer, answer.location, close="1")
     assert "closed" in engineer.get("/my/inquiries").text
+
+
+NOBODY = "Nobody of this enterprise has an account in use"
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"enterprise_role": "viewer"}])
+def test_nobody_is_said_to_be_told_where_nobody_can_answer(site, change):
+    with site.database.transaction() as session:
+        accounts.change(session, site.people.supplier.user_id, **change)
+    engineer = site.signed_in("engineer")
+    assert NOBODY in engineer.get(f"/inquiries/new?card={site.number}&lang=en").text
+    page = engineer.get(ask(site, engineer).location).text
+    assert NOBODY in page
+    assert "Kept in the inbox of the supplier." in page
+
+
+def test_an_enterprise_that_can_answer_is_not_called_empty(site):
+    engineer = site.signed_in("engineer")
+    assert NOBODY not in engineer.get(f"/inquiries/new?card={site.number}&lang=en").text
+    page = engineer.get(ask(site, engineer).location).text
+    assert NOBODY not in page
+    assert "The supplier finds it under Inquiries." in page
 
 
 def test_what_is_refused_keeps_what_was_typed(site):
