@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,7 +65,7 @@ def card_view(
     found = _revision(session, number, revision)
     if found is None or not _may_see(actor, found):
         raise CardNotFound(number if revision is None else f"{number}/v{revision}")
-    seen = _as_seen(session, actor, found)
+    (seen,) = _as_seen(session, actor, [found])
     named = {entry.attachment_sha256 for entry in seen.card.sources} - {""}
     is_current = found.state is RevisionState.PUBLISHED
     files = readable(session, actor, seen.enterprise.id, named, are_published=is_current)
@@ -77,7 +77,15 @@ def card_history(session: Session, number: str, actor: Actor = VISITOR) -> list[
     found = [entry for entry in store.history(session, number) if _may_see(actor, entry)]
     if not found:
         raise CardNotFound(number)
-    return [_as_seen(session, actor, entry) for entry in found]
+    return _as_seen(session, actor, found)
+
+
+def current_revisions(
+    session: Session, numbers: Collection[str], actor: Actor = VISITOR
+) -> Mapping[str, RevisionView]:
+    """What readers are to use now of those of the cards that are published, by number."""
+    found = store.published_among(session, numbers)
+    return {entry.number: entry for entry in _as_seen(session, actor, found)}
 
 
 def _revision(session: Session, number: str, revision: int | None) -> RevisionView | None:
@@ -90,12 +98,18 @@ def _may_see(actor: Actor, revision: RevisionView) -> bool:
     return revision.is_public or actor.may_read_drafts(revision.enterprise.id)
 
 
-def _as_seen(session: Session, actor: Actor, revision: RevisionView) -> RevisionView:
-    """The revision with its confidential values only for those who may see these."""
-    if revision.public_document is None or actor.may_read_drafts(revision.enterprise.id):
-        return revision
-    is_told = disclosures.is_granted(session, revision.number, actor.user_id)
-    return revision if is_told else revision.for_readers
+def _as_seen(
+    session: Session, actor: Actor, revisions: Collection[RevisionView]
+) -> list[RevisionView]:
+    """The revisions with their confidential values only for those who may see these."""
+    keeping = {entry.number for entry in revisions if entry.public_document is not None}
+    told = disclosures.granted_among(session, keeping, actor.user_id) if keeping else ()
+    return [
+        entry
+        if entry.number in told or actor.may_read_drafts(entry.enterprise.id)
+        else entry.for_readers
+        for entry in revisions
+    ]
 
 
 def _confidential(revision: RevisionView) -> int:

@@ -25,6 +25,7 @@ from catalogue.store.inquiries import Inquiry, Message
 MOST_A_DAY = 10
 """Inquiries and messages of one person within a day."""
 LONGEST, LONGEST_LINE = 3000, 200
+PAGE = 50
 KINDS: Mapping[str, Wording] = {
     store.PRICE: Wording("询价", "price"),
     store.SAMPLE: Wording("索样", "sample"),
@@ -55,6 +56,14 @@ class Asked:
     quantity: str = ""
     needed_by: str = ""
     shows_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPage:
+    """Some inquiries, the open ones first, and the id to go on behind where there are more."""
+
+    entries: Sequence[Inquiry]
+    next_after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +180,21 @@ def _found(session: Session, inquiry_id: int) -> Inquiry:
     return found
 
 
-def own_inquiries(session: Session, actor: Actor) -> list[Inquiry]:
-    """What the actor asked. Raises Forbidden."""
-    return store.of_account(session, _own(actor))
+def own_inquiries(session: Session, actor: Actor, after: int | None = None) -> InquiryPage:
+    """A page of what the actor asked, behind the inquiry `after`. Raises Forbidden."""
+    return _page(store.of_account(session, _own(actor), after, PAGE + 1))
 
 
-def inbox(session: Session, actor: Actor) -> list[Inquiry]:
-    """What is asked of the enterprises of the actor. Raises Forbidden."""
-    return store.of_enterprises(session, _enterprises(session, actor))
-
-
-def count_open(session: Session, actor: Actor) -> int:
-    """How many of these wait for an answer. Raises Forbidden."""
-    return store.count_open(session, _enterprises(session, actor))
-
-
-def _enterprises(session: Session, actor: Actor) -> list[int]:
+def inbox(session: Session, actor: Actor, after: int | None = None) -> InquiryPage:
+    """A page of what is asked of the enterprises of the actor, behind the inquiry `after`. Raises
+    Forbidden."""
     own = own_enterprise(session, actor)
-    return [entry.id for entry in ((own,) if own else writes_for(session, actor))]
+    asked = [entry.id for entry in ((own,) if own else writes_for(session, actor))]
+    return _page(store.of_enterprises(session, asked, after, PAGE + 1))
+
+
+def _page(found: Sequence[Inquiry]) -> InquiryPage:
+    return InquiryPage(found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None)
 
 
 def thread(session: Session, actor: Actor, inquiry_id: int) -> Thread:

@@ -16,11 +16,11 @@ from cards.errors import CardError
 from cards.matching import Tier
 from cards.requirement import DemandedBasis
 from cards.wording import NO_WORDING, Wording
-from catalogue.published import published_cards
+from catalogue.published import Shelf, published_cards
 from catalogue.services.actor import Actor
 from catalogue.services.audit import record
 from catalogue.services.errors import Forbidden, InputRefused, NotFound
-from catalogue.services.ranking import ranking_of
+from catalogue.services.ranking import Ranking
 from catalogue.services.search import Asked, query_of
 from catalogue.services.typed_text import one_line
 from catalogue.store import publications
@@ -148,17 +148,20 @@ def own_searches(session: Session, actor: Actor) -> list[Counted]:
     """The searches of the actor with their answers now. Raises Forbidden."""
     found = store.of_account(session, _own(actor))
     newest = publications.newest_changes(session, MOST_NEW) if found else []
-    return [_counted(session, entry, newest) for entry in found]
+    shelf = published_cards(session)
+    return [_counted(session, shelf, entry, newest) for entry in found]
 
 
-def _counted(session: Session, search: SavedSearch, newest: Sequence[Change]) -> Counted:
+def _counted(
+    session: Session, shelf: Shelf, search: SavedSearch, newest: Sequence[Change]
+) -> Counted:
     try:
         query = query_of(asked_of(search.query))
     except CardError as error:
         return Counted(search, refused=error.wording)
-    tally = ranking_of(session, query).tally
+    tally = Ranking(session, shelf, query).tally
     unseen = [change for change in newest if change.pub_seq > search.seen_seq]
-    new = len(_qualified(session, query, unseen))
+    new = len(_qualified(shelf, query, unseen))
     return Counted(search, tally.qualified, tally.possible, new)
 
 
@@ -172,7 +175,7 @@ def new_matches(session: Session, search: SavedSearch) -> NewMatches:
     if shelf.index is None:
         return NewMatches((), since)
     until = changed[-1].pub_seq if len(changed) == MOST_NEW else max(shelf.pub_seq, since)
-    return NewMatches(tuple(reversed(_qualified(session, query, changed))), until)
+    return NewMatches(tuple(reversed(_qualified(shelf, query, changed))), until)
 
 
 def latest_matches(session: Session, search: SavedSearch) -> Sequence[Change]:
@@ -181,16 +184,15 @@ def latest_matches(session: Session, search: SavedSearch) -> Sequence[Change]:
     query = query_of(asked_of(search.query))
     newest = publications.newest_changes(session, MOST_NEW)
     since = [change for change in newest if change.pub_seq > search.begun_seq]
-    return _qualified(session, query, since)
+    return _qualified(published_cards(session), query, since)
 
 
-def _qualified(session: Session, query: Query, changed: Sequence[Change]) -> list[Change]:
+def _qualified(shelf: Shelf, query: Query, changed: Sequence[Change]) -> list[Change]:
     """Those of the changes whose cards are published and qualify; none without an index."""
-    index = published_cards(session).index
-    if index is None or not changed:
+    if shelf.index is None or not changed:
         return []
     there = [change for change in changed if not change.is_withdrawn]
-    found = among(index, query, (change.number for change in there), Tier.QUALIFIED)
+    found = among(shelf.index, query, (change.number for change in there), Tier.QUALIFIED)
     return [change for change in there if change.number in found]
 
 

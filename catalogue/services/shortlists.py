@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from cards.wording import Wording
 from catalogue.services.actor import Actor
 from catalogue.services.audit import record
-from catalogue.services.card_views import CardView, card_view
+from catalogue.services.card_views import card_view, current_revisions
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
 from catalogue.services.typed_text import one_line, several_lines
 from catalogue.store import shortlists as store
+from catalogue.store.cards import RevisionView
 from catalogue.store.shortlists import Entry, Shortlist
 
 MOST_LISTS, MOST_CARDS = 50, 200
@@ -29,15 +30,15 @@ class ShortlistNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A card on a list as it is now; without `view` readers do not see it any more."""
+    """A card on a list as it is now; without `current` readers do not see it any more."""
 
     entry: Entry
-    view: CardView | None
+    current: RevisionView | None
 
     @property
     def is_newer(self) -> bool:
         """Whether a newer revision is current than the one that was put there."""
-        return self.view is not None and self.view.revision > self.entry.revision
+        return self.current is not None and self.current.n > self.entry.revision
 
 
 def own_lists(session: Session, actor: Actor) -> list[tuple[Shortlist, int]]:
@@ -63,18 +64,9 @@ def shared_list(session: Session, token: str) -> Shortlist:
 
 def kept(session: Session, actor: Actor, shortlist: Shortlist) -> list[Kept]:
     """The cards of a list as the actor may see them now."""
-    return [
-        Kept(entry, _view(session, actor, entry.number))
-        for entry in store.entries(session, shortlist.id)
-    ]
-
-
-def _view(session: Session, actor: Actor, number: str) -> CardView | None:
-    try:
-        found = card_view(session, number, None, actor)
-    except CardNotFound:
-        return None
-    return found if found.is_current else None
+    entries = store.entries(session, shortlist.id)
+    found = current_revisions(session, [entry.number for entry in entries], actor)
+    return [Kept(entry, found.get(entry.number)) for entry in entries]
 
 
 def create(session: Session, actor: Actor, name: str, note: str = "") -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from cards.card import Card
 from cards.problems import Problem
@@ -180,6 +180,12 @@ def published(session: Session, number: str) -> RevisionView | None:
     return _one(session, query.where(RevisionRow.state == RevisionState.PUBLISHED))
 
 
+def published_among(session: Session, numbers: Collection[str]) -> list[RevisionView]:
+    """The published revision of every one of these cards that has one."""
+    query = _select().where(CardRow.number.in_(numbers))
+    return _all(session, query.where(RevisionRow.state == RevisionState.PUBLISHED))
+
+
 def undecided(session: Session, number: str) -> RevisionView | None:
     """The revision of the card that is being written or reviewed; there is one at most."""
     query = _select().where(CardRow.number == number)
@@ -202,15 +208,9 @@ def submitted(session: Session, enterprise_code: str | None = None) -> list[Revi
 
 def newest_of_enterprise(session: Session, enterprise_id: int) -> list[RevisionView]:
     """The newest revision of every card of the enterprise, by card number."""
-    last = (
-        select(RevisionRow.card_id, func.max(RevisionRow.n).label("n"))
-        .group_by(RevisionRow.card_id)
-        .subquery()
-    )
-    query = _select().join(
-        last, (last.c.card_id == RevisionRow.card_id) & (last.c.n == RevisionRow.n)
-    )
-    query = query.where(CardRow.enterprise_id == enterprise_id)
+    other = aliased(RevisionRow)
+    last = select(func.max(other.n)).where(other.card_id == CardRow.id).scalar_subquery()
+    query = _select().where(CardRow.enterprise_id == enterprise_id, RevisionRow.n == last)
     return _all(session, query.order_by(CardRow.number))
 
 

@@ -69,6 +69,17 @@ def is_granted(session: Session, number: str, account_id: int | None) -> bool:
     return found is not None and found.state == GRANTED
 
 
+def granted_among(
+    session: Session, numbers: Collection[str], account_id: int | None
+) -> frozenset[str]:
+    """Those of the cards whose confidential values the account may see."""
+    if account_id is None:
+        return frozenset()
+    query = select(CardRow.number).join(DisclosureRow, DisclosureRow.card_id == CardRow.id)
+    query = query.where(CardRow.number.in_(numbers), DisclosureRow.account_id == account_id)
+    return frozenset(session.scalars(query.where(DisclosureRow.state == GRANTED)))
+
+
 def of(session: Session, number: str, account_id: int) -> Disclosure | None:
     """What became of the wish of that account, if it has one."""
     query = _select().where(CardRow.number == number, DisclosureRow.account_id == account_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
@@ -57,7 +57,6 @@ def _select() -> Select[Any]:
         .join(AccountRow, InquiryRow.account_id == AccountRow.id)
         .join(CardRow, InquiryRow.card_id == CardRow.id)
         .join(EnterpriseRow, CardRow.enterprise_id == EnterpriseRow.id)
-        .order_by(InquiryRow.state != OPEN, InquiryRow.changed_at.desc(), InquiryRow.id.desc())
         .execution_options(populate_existing=True)
     )
 
@@ -83,23 +82,28 @@ def by_id(session: Session, inquiry_id: int) -> Inquiry | None:
     return None if found is None else _as_inquiry(*found)
 
 
-def of_account(session: Session, account_id: int) -> list[Inquiry]:
-    """What a person asked, the open ones first."""
-    query = _select().where(InquiryRow.account_id == account_id)
-    return [_as_inquiry(*row) for row in session.execute(query)]
+def of_account(session: Session, account_id: int, after: int | None, most: int) -> list[Inquiry]:
+    """At most so many of a person's, the open ones first, behind the inquiry `after`."""
+    return _page(session, _select().where(InquiryRow.account_id == account_id), after, most)
 
 
-def of_enterprises(session: Session, enterprise_ids: Collection[int]) -> list[Inquiry]:
-    """What is asked of these enterprises, the open ones first."""
-    query = _select().where(CardRow.enterprise_id.in_(enterprise_ids))
-    return [_as_inquiry(*row) for row in session.execute(query)]
+def of_enterprises(
+    session: Session, enterprise_ids: Collection[int], after: int | None, most: int
+) -> list[Inquiry]:
+    """At most so many that these enterprises were asked, the open ones first, behind the inquiry
+    `after`."""
+    return _page(session, _select().where(CardRow.enterprise_id.in_(enterprise_ids)), after, most)
 
 
-def count_open(session: Session, enterprise_ids: Collection[int]) -> int:
-    """How many inquiries to these enterprises wait for an answer."""
-    query = select(func.count()).select_from(InquiryRow).join(CardRow)
-    query = query.where(CardRow.enterprise_id.in_(enterprise_ids), InquiryRow.state == OPEN)
-    return session.scalars(query).one()
+def _page(session: Session, query: Select[Any], after: int | None, most: int) -> list[Inquiry]:
+    is_done, latest = InquiryRow.state != OPEN, tuple_(InquiryRow.changed_at, InquiryRow.id)
+    last = after and session.execute(query.where(InquiryRow.id == after)).first()
+    if last:
+        row: InquiryRow = last[0]
+        is_older = (is_done == (row.state != OPEN)) & (latest < (row.changed_at, row.id))
+        query = query.where(is_older | is_done if row.state == OPEN else is_older)
+    query = query.order_by(is_done, InquiryRow.changed_at.desc(), InquiryRow.id.desc())
+    return [_as_inquiry(*row) for row in session.execute(query.limit(most))]
 
 
 def count_since(session: Session, account_id: int, since: datetime) -> int:

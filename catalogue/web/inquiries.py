@@ -11,7 +11,8 @@ from catalogue.http.limits import limiter
 from catalogue.http.world import reading, transaction, world
 from catalogue.services import inquiries as service
 from catalogue.services.errors import InputRefused
-from catalogue.services.inquiries import KINDS, STATES, Asked
+from catalogue.services.inquiries import KINDS, STATES, Asked, InquiryPage
+from catalogue.web.addresses import here, number_of
 
 blueprint = Blueprint("inquiries", __name__)
 
@@ -20,18 +21,31 @@ blueprint = Blueprint("inquiries", __name__)
 @signed_in
 def index() -> ResponseReturnValue:
     with reading() as session:
-        found = service.own_inquiries(session, actor())
-    return render_template("pages/inquiries.html", found=found, is_inbox=False, **_names())
+        found = service.own_inquiries(session, actor(), _after())
+    return _listed(found, is_inbox=False)
 
 
 @blueprint.get("/supplier/inquiries")
 @signed_in
 def inbox() -> ResponseReturnValue:
     with reading() as session:
-        found = service.inbox(session, actor())
-    sends_mail = world().settings.mail_server is not None
+        found = service.inbox(session, actor(), _after())
+    return _listed(found, is_inbox=True)
+
+
+def _after() -> int | None:
+    return number_of(request.args.get("after", ""))
+
+
+def _listed(found: InquiryPage, *, is_inbox: bool) -> str:
     return render_template(
-        "pages/inquiries.html", found=found, is_inbox=True, sends_mail=sends_mail, **_names()
+        "pages/inquiries.html",
+        found=found.entries,
+        is_inbox=is_inbox,
+        sends_mail=world().settings.mail_server is not None,
+        next_url=here("", after=[str(found.next_after)]) if found.next_after else "",
+        first_url=here("", after=[]) if _after() else "",
+        **_names(),
     )
 
 

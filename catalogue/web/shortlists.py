@@ -102,7 +102,7 @@ def table(list_id: int) -> ResponseReturnValue:
     with reading() as session:
         found = service.own_list(session, actor(), list_id)
         kept = service.kept(session, actor(), found)
-    cards = [(entry.view.number, entry.view.card) for entry in kept if entry.view]
+    cards = [(entry.entry.number, entry.current.card) for entry in kept if entry.current]
     return csv_file(values_csv(cards, language()), "shortlist.csv", f"{found.name}.csv")
 
 

@@ -11,6 +11,7 @@ from catalogue.services import drafts, inquiries
 from catalogue.services.actor import VISITOR, EnterpriseRole
 from catalogue.services.errors import CardNotFound, Forbidden, InputRefused
 from catalogue.services.inquiries import MOST_A_DAY, Asked, InquiryNotFound
+from tests.catalogue.counted import counted
 from tests.catalogue.people import document, proof_strength, published
 
 WISH = Asked("sample", "Is there a plate of 3 mm?", part="seat frame", quantity="20 kg")
@@ -36,10 +37,10 @@ def letters_to(database, actor):
 
 def test_the_supplier_reads_it_and_is_told_by_mail(database, people, number, asked):
     with database.reading() as session:
-        (found,) = inquiries.inbox(session, people.supplier)
+        (found,) = inquiries.inbox(session, people.supplier).entries
         thread = inquiries.thread(session, people.supplier, asked)
-        assert inquiries.count_open(session, people.supplier) == 1
     assert (found.number, found.kind, found.quantity) == (number, "sample", "20 kg")
+    assert found.state == "open"
     assert [message.text for message in thread.messages] == [WISH.text]
     assert any(number in subject for subject in letters_to(database, people.supplier))
 
@@ -56,7 +57,6 @@ def test_the_answer_goes_to_who_asked(database, people, asked):
     with database.transaction() as session:
         inquiries.reply(session, people.supplier, asked, "Yes, in stock.")
         thread = inquiries.thread(session, people.engineer, asked)
-        assert inquiries.count_open(session, people.supplier) == 0
     assert [message.is_supplier for message in thread.messages] == [False, True]
     assert thread.inquiry.state == "answered"
     assert len(letters_to(database, people.engineer)) == 1
@@ -68,7 +68,7 @@ def test_a_further_question_opens_it_again_and_closing_ends_it(database, people,
         inquiries.reply(session, people.engineer, asked, "At what price?")
         assert inquiries.thread(session, people.engineer, asked).inquiry.state == "open"
         inquiries.close(session, people.supplier, asked)
-        assert inquiries.own_inquiries(session, people.engineer)[0].state == "closed"
+        assert inquiries.own_inquiries(session, people.engineer).entries[0].state == "closed"
 
 
 def test_asking_again_goes_on_in_the_same_inquiry_and_a_double_click_writes_once(
@@ -176,3 +176,45 @@ def test_a_sign_that_no_database_keeps_is_left_out(database, people, number):
         asked = replace(WISH, part="se\0at", text="Is\0 it?")
         found = inquiries.ask(session, people.engineer, number, asked)
         assert inquiries.thread(session, people.engineer, found).inquiry.part == "seat"
+
+
+@pytest.mark.parametrize("who", ["engineer", "supplier"])
+def test_pages_put_together_are_all_inquiries_the_open_ones_first(
+    database, people, number, monkeypatch, who
+):
+    listed = inquiries.own_inquiries if who == "engineer" else inquiries.inbox
+    actor = getattr(people, who)
+    monkeypatch.setattr(inquiries, "PAGE", 2)
+    with database.transaction() as session:
+        other = published(session, people, document("AZ91D")).number
+        asked = [
+            inquiries.ask(session, people.engineer, card, replace(WISH, kind=kind))
+            for card in (number, other)
+            for kind in ("price", "sample", "data")
+        ]
+        inquiries.reply(session, people.supplier, asked[4], "Yes.")
+        inquiries.close(session, people.engineer, asked[1])
+    found, after = [], None
+    with database.reading() as session:
+        for length in (2, 2, 2):
+            page = listed(session, actor, after)
+            after = page.next_after
+            assert len(page.entries) == length
+            found += [entry.id for entry in page.entries]
+    assert after is None
+    assert found == [asked[place] for place in (5, 3, 2, 0, 1, 4)]
+
+
+def test_a_page_costs_the_same_however_many_are_on_it(database, people, number):
+    def statements():
+        with database.reading() as session, counted(database) as sent:
+            inquiries.inbox(session, people.supplier)
+        return len(sent)
+
+    with database.transaction() as session:
+        inquiries.ask(session, people.engineer, number, WISH)
+    one = statements()
+    with database.transaction() as session:
+        for kind in ("price", "data", "other"):
+            inquiries.ask(session, people.engineer, number, replace(WISH, kind=kind))
+    assert one == statements()

@@ -20,6 +20,7 @@ from catalogue.services.errors import Forbidden, InputRefused
 from catalogue.services.saved_searches import MOST, SavedSearchNotFound
 from catalogue.services.search_letters import tell_of_new_cards
 from catalogue.store import saved_searches as store
+from tests.catalogue.counted import counted
 from tests.catalogue.people import document, proof_strength, published
 
 STRONG = {"req": ["Rp0.2>=140MPa"]}
@@ -263,3 +264,18 @@ def test_what_somebody_shared_ends_with_the_account(database, people, saved):
         session.execute(update(AccountRow).values(is_active=False))
     with database.reading() as session, pytest.raises(SavedSearchNotFound):
         service.search_of_feed(session, saved.token)
+
+
+def test_own_searches_cost_the_same_however_many_they_are(database, people, saved):
+    def statements():
+        with database.reading() as session, counted(database) as sent:
+            found = service.own_searches(session, people.engineer)
+        return len(found), len(sent)
+
+    publish(database, people, "AZ91D", "150")
+    statements()
+    one = statements()
+    with database.transaction() as session:
+        for place in range(4):
+            service.save(session, people.engineer, str(place), STRONG, "never")
+    assert (one, statements()) == ((1, one[1]), (5, one[1]))

@@ -1,9 +1,11 @@
 """The pages of inquiries, on both sides."""
 
 import re
+from html import unescape
 
 import pytest
 
+from catalogue.services import inquiries
 from catalogue.store import accounts
 from tests.catalogue.site import post
 
@@ -77,3 +79,17 @@ def test_a_viewer_reads_and_has_no_form_to_answer(site):
     page = site.signed_in("supplier").get(answer.location)
     assert page.status_code == 200
     assert "<textarea" not in page.text
+
+
+@pytest.mark.parametrize(("who", "path"), [("engineer", "/my"), ("supplier", "/supplier")])
+def test_many_inquiries_come_a_page_at_a_time(site, monkeypatch, who, path):
+    monkeypatch.setattr(inquiries, "PAGE", 1)
+    for kind in ("price", "sample"):
+        ask(site, site.signed_in("engineer"), kind=kind)
+    reader = site.signed_in(who)
+    first = reader.get(f"{path}/inquiries?lang=en").text
+    link = re.search(r'href="([^"]+)" rel="next">Next 1<', first)
+    second = reader.get(unescape(link[1])).text
+    assert [re.findall(r"#(\d+)</a>", page) for page in (first, second)] == [["2"], ["1"]]
+    assert 'rel="next"' not in second
+    assert "To the beginning" in second

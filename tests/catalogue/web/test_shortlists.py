@@ -8,7 +8,8 @@ import pytest
 
 from catalogue.services import drafts, shortlists
 from catalogue.services.errors import InputRefused
-from tests.catalogue.people import document, proof_strength, published
+from tests.catalogue.counted import counted
+from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import post
 
 
@@ -128,3 +129,36 @@ def test_a_full_list_takes_no_more_but_its_notes_change(site, kept, monkeypatch)
         shortlists.put(session, site.people.engineer, kept, site.number, "changed")
         with pytest.raises(InputRefused):
             shortlists.put(session, site.people.engineer, kept, other.number)
+
+
+def test_a_list_costs_the_same_however_many_cards_are_on_it(site, kept):
+    owner = site.people.engineer
+
+    def statements():
+        with site.database.reading() as session, counted(site.database) as sent:
+            found = shortlists.kept(session, owner, shortlists.own_list(session, owner, kept))
+        return len(found), len(sent)
+
+    first, one = statements()
+    with site.database.transaction() as session:
+        for name in ("AZ91D", "AM50A", "AE44"):
+            hidden = value("density", "1.8", "g/cm³", confidential=True)
+            card = published(session, site.people, document(name, hidden, proof_strength()))
+            shortlists.put(session, owner, kept, card.number)
+    statements()
+    last, four = statements()
+    assert (first, last) == (1, 4)
+    assert four <= one + 1, "one more question tells what is kept confidential"
+
+
+@pytest.mark.parametrize(("who", "is_shown"), [("engineer", False), ("supplier", True)])
+def test_a_table_of_a_list_tells_confidential_values_to_their_own_people_alone(site, who, is_shown):
+    owner = site.person(who)
+    with site.database.transaction() as session:
+        hidden = value("density", "1.7654", "g/cm³", confidential=True)
+        card = published(session, site.people, document("AZ91D", hidden, proof_strength()))
+        own = shortlists.create(session, owner, "seat")
+        shortlists.put(session, owner, own, card.number)
+    table = site.signed_in(who).get(f"/my/shortlists/{own}/values.csv").text
+    assert "AZ91D" in table
+    assert ("1.7654" in table) is is_shown
