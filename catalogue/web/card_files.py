@@ -70,11 +70,13 @@ def _view(number: str, revision: int) -> CardView:
 
 @blueprint.get("/c/<number>/changes")
 def changes(number: str) -> ResponseReturnValue:
-    """What a later revision says otherwise than an earlier one, as the reader may see both."""
+    """What a later revision says otherwise than an earlier one, as the reader may see both; of the
+    first one, that there is no earlier."""
     with reading() as session:
-        history = [entry.n for entry in card_history(session, number, actor()) if entry.is_public]
-        later = _asked("to", history, history[:1])
-        earlier = _asked("from", history, [n for n in history if n < later])
+        seen = card_history(session, number, actor())
+        history = [entry.n for entry in seen if entry.is_public] or [entry.n for entry in seen]
+        later = _asked("to", history, history)
+        earlier = _asked("from", history, [n for n in history if n < later] or [later])
         before = card_view(session, number, earlier, actor())
         now = card_view(session, number, later, actor())
     rows = [row for row in review_rows(now.card, before.card, (), ()) if row.fate is not Fate.SAME]
@@ -91,7 +93,7 @@ def changes(number: str) -> ResponseReturnValue:
 
 def _asked(name: str, history: list[int], usual: list[int]) -> int:
     """The revision in the address, else the first of the usual ones. Raises RevisionNotFound."""
-    asked = number_of(request.args.get(name, "")) or next(iter(usual), None)
+    asked = number_of(request.args.get(name, "")) or usual[0]
     if asked not in history:
         raise RevisionNotFound(asked)
     return asked

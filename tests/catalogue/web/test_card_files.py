@@ -53,9 +53,24 @@ def test_a_revision_that_is_not_there(site, revised, query):
     assert site.visitor().get(f"/c/{revised}/changes?{query}").status_code == 404
 
 
-def test_a_card_of_one_revision_has_nothing_to_compare(site):
-    assert site.visitor().get(f"/c/{site.number}/changes").status_code == 404
-    assert site.visitor().get("/c/MG-999999/changes").status_code == 404
+@pytest.mark.parametrize("who", ["engineer", "supplier"])
+def test_a_card_of_one_revision_says_that_there_is_no_other(site, who):
+    number = site.number if who == "engineer" else site.draft_number
+    page = site.signed_in(who).get(f"/c/{number}/changes?lang=en").text
+    assert "Revision 1 is the only one of this card." in page
+    assert "None" not in page
+    assert "<select" not in page[page.index("<main") :]
+
+
+def test_before_the_first_revision_there_is_none(site, revised):
+    page = site.visitor().get(f"/c/{revised}/changes?lang=en&to=1").text
+    assert "What changed between revisions" in page
+    assert "No value is different." in page
+
+
+def test_there_are_no_changes_of_what_is_not_to_be_seen(site):
+    for number in (site.draft_number, "MG-999999"):
+        assert site.visitor().get(f"/c/{number}/changes").status_code == 404
 
 
 def test_what_is_confidential_stays_so_in_the_changes(site):
