@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from sqlalchemy.orm import Session
 
@@ -61,8 +62,11 @@ MEASURES = (
     ),
     Measure(
         Need.IMPACT,
-        "impact_energy@notch=V2",
-        Wording("室温下 V 型缺口试样吸收的能量", "a V-notched specimen at room temperature"),
+        "impact_energy@notch=none",
+        Wording(
+            "室温下无缺口试样吸收的能量，压铸镁合金的公开数值大多如此",
+            "an unnotched specimen at room temperature, as die-cast magnesium is mostly published",
+        ),
     ),
     Measure(
         Need.HEAT,
@@ -74,18 +78,21 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A card with the figure by which it leads."""
+    """A card with the figure by which it leads; `rank` orders it, cards of one rank are equal."""
 
     entry: PublishedCard
     figure: JudgedFigure
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """The first magnesium cards by a measure, as far as they state it comparably."""
+    """The first magnesium cards by a measure, as far as they state it comparably, and how many
+    more are equal to the last of them."""
 
     measure: Measure
     leaders: tuple[Leader, ...]
+    equal: int
 
 
 def leading(session: Session) -> Sequence[Leading]:
@@ -106,12 +113,24 @@ def _leading(every: Ranking, measure: Measure, families: frozenset[str]) -> Lead
     side = Side.CEILING if entry.better == "lower" else Side.FLOOR
     question = Question(entry.key, conditions, DemandedBasis.TYPICAL, side)
     sorting = Sorting(question, descending=side is Side.FLOOR)
-    found = every.ask(Query(chosen={"family": families}, most=MOST, sorting=sorting)).cards
-    cards = every.cards.several(card.number for card in found)
-    leaders = (Leader(card, figure_of(card.card, entry.key, conditions)) for card in cards.values())
-    return Leading(measure, tuple(one for one in leaders if _is_told(one)))
+    found = _told(every, Query(chosen={"family": families}, sorting=sorting), question)
+    leaders = tuple(islice(found, MOST))
+    equal = takewhile(lambda leader: leader.rank == leaders[-1].rank, found)
+    return Leading(measure, leaders, sum(1 for _ in equal))
 
 
-def _is_told(leader: Leader) -> bool:
-    """Whether the figure is known at both ends: a bound is no value to lead by."""
-    return leader.figure.span is not None and not leader.figure.is_bound
+def _told(every: Ranking, query: Query, question: Question) -> Iterator[Leader]:
+    """The cards in order as far as the figure is known; a bound is no value to lead by."""
+    while True:
+        page = every.ask(query).cards
+        cards = every.cards.several(found.number for found in page)
+        for found in page:
+            entry = cards[found.number]
+            figure = figure_of(entry.card, question.property, question.conditions)
+            if figure.span is None:
+                return
+            if not figure.is_bound:
+                yield Leader(entry, figure, found.keys[0])
+        if len(page) < query.most:
+            return
+        query = replace(query, after=page[-1].mark)

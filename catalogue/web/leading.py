@@ -31,13 +31,15 @@ class LeadingCard:
 
 @dataclass(frozen=True, slots=True)
 class LeadingNeed:
-    """The measure of a need with the cards that lead, and where all of them are."""
+    """The measure of a need with the cards that lead, how many more are equal to the last of them,
+    and where all of them are."""
 
     name: Wording
     symbol: str
     condition: Wording
     why: Wording
     cards: tuple[LeadingCard, ...]
+    equal: int
     all_url: str
 
 
@@ -54,6 +56,7 @@ def _need(entry: Leading) -> LeadingNeed:
         condition=figures.conditions_text(conditions_wanted(conditions, definition)),
         why=entry.measure.why,
         cards=_cards(entry.leaders),
+        equal=entry.equal,
         all_url=url_for("spread.show", property=entry.measure.subject),
     )
 

@@ -7,6 +7,7 @@ import pytest
 from cards.vocabulary import VOCABULARY
 from catalogue.app import create_app
 from catalogue.settings import Settings
+from tests.catalogue.people import document, published, value
 
 PUBLIC = (
     "/",
@@ -178,6 +179,17 @@ def test_a_number_larger_than_any_leads_nowhere(visitor, path, number):
 )
 def test_an_address_with_nul_is_refused_before_a_database_sees_it(visitor, path, status):
     assert visitor.get(path).status_code == status
+
+
+def test_what_is_equal_to_the_last_leader_is_not_passed_over(site):
+    conditions = {"temperature": "23 °C"}
+    with site.database.transaction() as session:
+        for place, text in enumerate(("90", "80", "80", "80")):
+            heat = value("thermal_conductivity", text, "W/(m·K)", conditions=conditions)
+            published(session, site.people, document(f"EQ{place}", heat, family="Mg-Zn"))
+    page = site.visitor().get("/?lang=en").text
+    assert all(f">EQ{place}</a> <strong>" in page for place in range(3))
+    assert "and 1 more with the same value as the last" in page
 
 
 def test_the_opening_page_shows_what_leads_in_each_need_or_what_is_missing(site):
