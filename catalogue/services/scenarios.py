@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from cards.card import Card
-from cards.columns.search import Mark, Query, Tally
+from cards.columns.search import Mark, Query
+from cards.families import is_magnesium
 from cards.matching import Match, Tier, match
 from cards.problems import Problem, Severity
 from cards.requirement import Requirement
@@ -32,7 +33,17 @@ from catalogue.store import scenarios as store
 from schemas.errors import ScenarioRefused
 
 _TALLIES = "scenario tallies"
-_Counted = tuple[tuple[str, int], tuple[Requirement, ...], Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How many magnesium cards meet every must of a scenario, and how many more could."""
+
+    qualified: int
+    possible: int
+
+
+_Counted = tuple[tuple[str, int], tuple[Requirement, ...], Answering]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +190,10 @@ def matches_of(
     return ScenarioMatches(weighed, version, ranking_of(session, query))
 
 
-def scenario_tallies(session: Session, scenarios: Sequence[Scenario]) -> Mapping[str, Tally]:
-    """How many published cards are in each tier of each scenario that demands something of a
-    material. Counted once for each state of the catalogue and of the scenario."""
+def scenario_tallies(session: Session, scenarios: Sequence[Scenario]) -> Mapping[str, Answering]:
+    """How many published magnesium cards answer each scenario that demands something of a
+    material: the steels and aluminium they are compared with are not counted. Counted once for
+    each state of the catalogue and of the scenario."""
     known: dict[str, _Counted] = memory_of(session).setdefault(_TALLIES, {})
     standing = catalogue_standing(session)
     found = {}
@@ -189,10 +201,17 @@ def scenario_tallies(session: Session, scenarios: Sequence[Scenario]) -> Mapping
         if scenario.requirements:
             counted = known.get(scenario.key)
             if counted is None or counted[:2] != (standing, scenario.requirements):
-                tally = ranking_of(session, Query(scenario.requirements, most=1)).tally
-                known[scenario.key] = counted = (standing, scenario.requirements, tally)
+                answering = _answering(ranking_of(session, Query(scenario.requirements, most=1)))
+                known[scenario.key] = counted = (standing, scenario.requirements, answering)
             found[scenario.key] = counted[2]
     return found
+
+
+def _answering(ranking: Ranking) -> Answering:
+    families = ranking.facets.get("family", {}).items()
+    shares = [share for family, share in families if is_magnesium(family)]
+    qualified = sum(share.qualified for share in shares)
+    return Answering(qualified, sum(share.open for share in shares) - qualified)
 
 
 def scenarios_for_card(session: Session, number: str) -> list[tuple[Scenario, Match]]:

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from flask import request
 
-from cards.columns.search import Tally
 from cards.scenario import (
     FIELD_NAMES,
     NEED_NAMES,
@@ -19,6 +18,7 @@ from cards.scenario import (
     Scenario,
 )
 from cards.wording import Wording
+from catalogue.services.scenarios import Answering
 from catalogue.web.addresses import here, member_of
 from catalogue.web.scenario_parts import ScenarioFace, scenario_face
 
@@ -58,11 +58,11 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A scenario of the list; `tally` says how many published cards answer it, None where it
+    """A scenario of the list; `tally` says how many magnesium cards answer it, None where it
     demands nothing of a material."""
 
     face: ScenarioFace
-    tally: Tally | None
+    tally: Answering | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Wanted:
         )
 
 
-def scenario_list(scenarios: Sequence[Scenario], tallies: Mapping[str, Tally]) -> ScenarioList:
+def scenario_list(scenarios: Sequence[Scenario], tallies: Mapping[str, Answering]) -> ScenarioList:
     """The list for the address of the request. Raises InputRefused."""
     wanted = Wanted.of_address()
     asked = request.args.get("by", "") or GroupedBy.FIELD
@@ -161,7 +161,7 @@ def _options(
 
 
 def _groups(
-    shown: Sequence[Scenario], tallies: Mapping[str, Tally], by: GroupedBy
+    shown: Sequence[Scenario], tallies: Mapping[str, Answering], by: GroupedBy
 ) -> tuple[Group, ...]:
     """Under each heading the heaviest duty first."""
     levels = list(RoleLevel)

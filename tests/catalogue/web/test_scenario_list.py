@@ -14,7 +14,9 @@ from cards.wording import Wording
 from catalogue.demo.scenarios import shipped_scenarios
 from catalogue.services import scenarios
 from catalogue.services.actor import SYSTEM
+from catalogue.services.scenarios import Answering
 from catalogue.web.schematics import symbol_of, symbol_of_role, symbols
+from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import SEAT
 
 SHELL = replace(
@@ -98,7 +100,22 @@ def test_a_scenario_says_how_many_cards_answer_it(listed, site):
     with site.database.transaction() as session:
         found = scenarios.scenario_tallies(session, scenarios.list_scenarios(session))
         again = scenarios.matches(session, "seat-frame").ranking.tally
-    assert found == {"seat-frame": again}
+    assert found == {"seat-frame": Answering(again.qualified, again.possible)}
+
+
+@pytest.mark.parametrize(
+    ("family", "is_counted"), [("Mg-Al", 1), ("", 1), ("steel", 0), ("Al (die casting)", 0)]
+)
+def test_only_magnesium_is_counted(listed, site, family, is_counted):
+    density, more = value("density", "1.80", "g/cm³"), {"family": family} if family else {}
+    counts = r"qualified <strong>(\d+)</strong> .*possible <strong>(\d+)</strong>"
+    before = re.search(counts, listed())
+    with site.database.transaction() as session:
+        published(session, site.people, document("BOTH", density, proof_strength(), **more))
+        published(session, site.people, document("ONE", density, **more))
+    after = re.search(counts, listed())
+    assert [int(after[place]) - int(before[place]) for place in (1, 2)] == [is_counted] * 2
+    assert "Counted are the magnesium cards" in listed()
 
 
 def test_counts_follow_a_changed_scenario(listed, site):
