@@ -157,6 +157,11 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "back, verifies the hashes and says which are current.",
         ),
         "ranking": Wording("场景匹配排序", "Ranked for the scenario"),
+        "reweighed": Wording(
+            "排序所用的权重与场景原有的不同，见各行。",
+            "Ranked with other weights than the scenario has; they stand in each line.",
+        ),
+        "weight": Wording("权重", "weight"),
         "requirements": Wording("需求", "Requirements"),
         "must": Wording("必要", "must"),
         "want": Wording("期望", "want"),

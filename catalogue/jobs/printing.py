@@ -45,6 +45,7 @@ def set_content(database: Database, wish: Any) -> SetContent:
         dated=date.fromisoformat(wish["dated"]),
         base_url=wish["base_url"],
         scenario=chosen.scenario,
+        is_reweighed=chosen.is_reweighed,
         matches=chosen.matches,
         fits=chosen.fits,
         form=form_of(wish),

@@ -78,8 +78,9 @@ class SetContent:
     """A card set to be printed.
 
     `scenario` and `matches` belong together: the ranked cards of a scenario, of which those in
-    `cards` are printed. `fits` gives the best scenarios of a card by its number, `of` from how
-    many cards those of the set were taken. An official `edition` says its number.
+    `cards` are printed; `is_reweighed` where it has other weights than usual. `fits` gives the best
+    scenarios of a card by its number, `of` from how many cards those of the set were taken. An
+    official `edition` says its number.
     """
 
     title: Wording
@@ -91,6 +92,7 @@ class SetContent:
     address: str = ""
     of: int = 0
     scenario: Scenario | None = None
+    is_reweighed: bool = False
     matches: Sequence[Match] = ()
     fits: Mapping[str, Fits] = field(default_factory=dict)
     form: PrintForm = PrintForm.FULL
@@ -111,6 +113,7 @@ class SetView:
     comparison: Comparison
     matter: Matter
     scenario: Wording | None
+    is_reweighed: bool
     ranking: MatchTable | None
     files: tuple[DataFile, ...]
     form: PrintForm
@@ -194,6 +197,7 @@ def set_view(content: SetContent, locale: str) -> SetView:
         comparison=comparison(named),
         matter=matter(sheets, content.fits),
         scenario=content.scenario.name if content.scenario else None,
+        is_reweighed=content.is_reweighed,
         ranking=_ranking(content),
         files=files_of(content.cards, content.base_url, locale, content.address),
         form=content.form,

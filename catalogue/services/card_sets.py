@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cards.matching import Match, rank
 from cards.revision import RevisionState
-from cards.scenario import Scenario
+from cards.scenario import Scenario, reweighted
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.published import PublishedCard, published_cards
@@ -41,8 +41,9 @@ Kind = Literal["scenario", "enterprise", "list"]
 class SetChoice:
     """By what the cards of a set are chosen: one of the three; nothing at all means all cards.
 
-    Of a scenario, whose cards are ranked, the first `most` that qualify or could. Where it
-    `is_short`, of every card the first page.
+    Of a scenario, whose cards are ranked, the first `most` that qualify or could; `weights` are
+    other ones than the scenario has, each with the place of its requirement. Where it `is_short`,
+    of every card the first page.
     """
 
     scenario: str = ""
@@ -50,6 +51,7 @@ class SetChoice:
     cards: tuple[str, ...] = ()
     most: int = MOST_OF_A_SCENARIO
     is_short: bool = False
+    weights: tuple[tuple[int, float], ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -60,14 +62,16 @@ class SetChoice:
 
 @dataclass(frozen=True)
 class ChosenSet:
-    """The revisions of a set, with what is said of them; `fits` are a card's best scenarios, and
-    `of` says from how many cards these were taken."""
+    """The revisions of a set, with what is said of them; `fits` are a card's best scenarios, `of`
+    says from how many cards these were taken, and `is_reweighed` whether they are ranked with
+    other weights than the scenario has."""
 
     title: Wording
     kind: Kind
     cards: Sequence[CardView]
     of: int
     scenario: Scenario | None
+    is_reweighed: bool
     matches: Sequence[Match]
     fits: Mapping[str, Sequence[tuple[Scenario, Match]]]
 
@@ -99,6 +103,7 @@ def describe(
     return {
         "kind": choice.kind,
         "scenario": choice.scenario,
+        "weights": list(choice.weights),
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
         "of": count,
@@ -122,7 +127,9 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
     scenarios = {
         key: get_scenario_version(session, key, version) for key, version in wish["scenarios"]
     }
-    scenario = scenarios.get(wish["scenario"])
+    usual = scenarios.get(wish["scenario"])
+    # A wish of before this could be said names no weights.
+    scenario = usual and reweighted(usual, dict(wish.get("weights", ())))
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(
         title=title_of(wish),
@@ -130,6 +137,7 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
         cards=cards,
         of=wish["of"],
         scenario=scenario,
+        is_reweighed=scenario != usual,
         matches=rank(contents, scenario.requirements) if scenario else (),
         fits={
             view.number: fits_among(list(scenarios.values()), view.number, view.card)
@@ -149,7 +157,7 @@ def _as_wished(session: Session, wish: Mapping[str, Any], number: str, revision:
 def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard], int]:
     """The cards of the set, and from how many they are taken. None is read beyond the most."""
     if choice.scenario:
-        eligible = matches(session, choice.scenario).eligible
+        eligible = matches(session, choice.scenario, weights=dict(choice.weights)).eligible
         most = min(choice.most, eligible.total)
         _check_number(most)
         return _first_of(eligible, most)

@@ -34,6 +34,7 @@ from catalogue.services.jobs import CANCELLED, cancel, forget, get_job, seconds_
 from catalogue.services.listing import listing
 from catalogue.services.scenarios import list_scenarios
 from catalogue.store.jobs import DONE, Job
+from catalogue.web.weights import weights_asked
 from schemas.figures import percent
 
 HTMX = "vendor/htmx.org@2.0.11/htmx.min.js"
@@ -90,6 +91,7 @@ def choice_of_form() -> SetChoice:
         cards=tuple(number.upper() for number in numbers),
         most=request.form.get("most", MOST_OF_A_SCENARIO, type=int),
         is_short="short" in request.form,
+        weights=tuple(weights_asked().items()),
     )
 
 

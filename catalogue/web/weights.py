@@ -57,10 +57,10 @@ class Weighing:
 
 
 def weights_asked() -> Mapping[int, float]:
-    """The weights in the address: `w0=2&w3=0.5`, by the place of the requirement. Raises
-    InputRefused."""
+    """The weights in the address or the form: `w0=2&w3=0.5`, by the place of the requirement.
+    Raises InputRefused."""
     found = {}
-    for name, text in request.args.items():
+    for name, text in request.values.items():
         place = _PLACE.fullmatch(name)
         if place and text.strip():
             found[int(place[1])] = _weight(name, text)
@@ -100,7 +100,7 @@ def weighing(
     found = moves([entry.number for entry in before], [entry.number for entry in after])
     changes = tuple(map(_line, found[:SHOWN])) if is_changed else ()
     fields = {row.field: () for row in rows}
-    return Weighing(rows, is_changed, changes, here("answers", **fields))
+    return Weighing(rows, is_changed, changes, here("answers", after=(), **fields))
 
 
 def _row(place: int, column: Column, usual: float, asked: Mapping[int, float]) -> WeightRow:

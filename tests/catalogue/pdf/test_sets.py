@@ -1,6 +1,7 @@
 """A card set: contents that lead to the right page, bookmarks, metadata, ranking, index."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -98,6 +99,15 @@ def test_every_entry_of_the_contents_names_the_page_of_its_card(printed):
         assert number in head
         assert f"AX{int(number[3:])}0-F" in head
         assert "关键数据" in head
+
+
+def test_other_weights_than_those_of_the_scenario_are_told(printed):
+    usual = for_scenario(1)
+    weighed = set_pdf(replace(usual, is_reweighed=True), "zh")
+    said = "排序所用的权重与场景原有的不同"
+    assert said in text_of(weighed)
+    assert "权重 100%" in text_of(weighed).replace("\u00a0", " ").replace(" %", "%")
+    assert said not in text_of(printed)
 
 
 def test_the_contents_name_the_pages_of_the_other_parts(printed):

@@ -1,13 +1,16 @@
 """Other weights and the question why a card is not there, on the page of a scenario."""
 
+import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
-from catalogue.services import scenarios
+from catalogue.services import jobs, scenarios
 from catalogue.services.actor import SYSTEM
+from catalogue.services.card_sets import JOB, described_set
 from tests.catalogue.people import document, proof_strength, published, value
-from tests.catalogue.site import SEAT, demand
+from tests.catalogue.site import SEAT, demand, post
 
 
 @pytest.fixture
@@ -52,8 +55,25 @@ def test_a_weight_that_is_none_is_refused(seat, weight):
     assert "is to be above 0" in answer.text
 
 
-def test_the_next_page_keeps_the_weights(seat):
-    assert page(seat, "&w0=4&tier=qualified").status_code == 200
+def test_a_page_of_one_tier_is_ranked_with_the_weights(seat):
+    usual, weighed = (page(seat, f"&tier=qualified{more}").text for more in ("", "&w0=4"))
+    order = r'class="card-name"[^>]*>(LIGHT|STRONG)'
+    assert re.findall(order, usual)[:2] == ["LIGHT", "STRONG"]
+    assert re.findall(order, weighed)[:2] == ["STRONG", "LIGHT"]
+
+
+def hidden(text, form):
+    """What a form of the page sends besides what is seen in it."""
+    begun = text[text.index(form) :]
+    inputs = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', begun.split("</form>")[0])
+    return {name: unescape(said) for name, said in inputs if name != "csrf_token"}
+
+
+def test_other_weights_keep_what_else_the_address_says(seat):
+    found = page(seat, "&w0=4&why=STRONG&member=panel_bending&tier=qualified").text
+    others = {"lang": "en", "why": "STRONG", "member": "panel_bending", "tier": "qualified"}
+    assert hidden(found, 'class="weights-form"') == others
+    assert hidden(found, 'class="why-form"') == {"lang": "en", "w0": "4", "member": "panel_bending"}
 
 
 def test_a_card_is_explained_by_number_and_by_name(seat, site):
@@ -71,5 +91,31 @@ def test_a_card_that_is_not_there_is_told(seat, asked):
     assert "No published card is called so." in answer.text
 
 
-def test_the_set_of_the_scenario_is_one_button_away(seat):
-    assert 'name="scenario" value="seat"' in page(seat).text
+def wished(site, form):
+    """The set that the button of a page asks for."""
+    answer = post(site.visitor(), "/sets/", **form)
+    with site.database.reading() as session:
+        job = jobs.get_job(session, answer.location.rsplit("/", 1)[1], JOB)
+        return described_set(session, job.wish)
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "first_card"),
+    [
+        ("", {"scenario": "seat"}, "LIGHT"),
+        ("&w0=4", {"scenario": "seat", "w0": "4"}, "STRONG"),
+        ("&w0=1", {"scenario": "seat", "w0": "1"}, "LIGHT"),
+    ],
+)
+def test_the_set_of_the_scenario_is_one_button_away_and_ranked_as_the_page_is(
+    seat, site, query, form, first_card
+):
+    assert hidden(page(seat, query).text, 'class="print-set"') == form
+    found = wished(site, form)
+    assert found.cards[0].card.title == first_card
+    assert found.matches[0].number == found.cards[0].number
+    assert found.is_reweighed is (first_card == "STRONG")
+
+
+def test_a_set_with_a_weight_that_is_none_is_refused(seat, site):
+    assert post(site.visitor(), "/sets/", scenario="seat", w0="heavy").status_code == 422
