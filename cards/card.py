@@ -13,7 +13,7 @@ from functools import cached_property
 
 from cards.composition import NO_COMPOSITION, Composition
 from cards.derivation import derived_values, derived_values_of
-from cards.sources import EvidenceGrade, Source, evidence_grade
+from cards.sources import EvidenceGrade, GradeReason, Source, grade_reason
 from cards.values import Value
 from cards.wording import NO_WORDING, Wording
 
@@ -116,9 +116,14 @@ class Card:
 
     def grade_of(self, value: Value) -> EvidenceGrade:
         """The evidence grade of one value of this card; a derived one has its worst input's."""
+        return self.grade_reason_of(value).grade
+
+    def grade_reason_of(self, value: Value) -> GradeReason:
+        """What decides that grade."""
         if value.derivation is not None:
-            return max(map(self.grade_of, value.derivation.inputs), key=lambda grade: grade.rank)
-        return evidence_grade(
+            reasons = map(self.grade_reason_of, value.derivation.inputs)
+            return max(reasons, key=lambda reason: reason.grade.rank)
+        return grade_reason(
             self.source_of(value),
             standard=value.standard,
             specimens=value.specimens,

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from cards.card import Card
 from cards.comparability import says_something
-from cards.sources import EvidenceGrade, Source, SourceKind, evidence_grade
+from cards.sources import EvidenceGrade, Source, SourceKind, grade_reason
 from cards.wording import Wording
 
 
@@ -59,12 +59,12 @@ class Standing:
 
     @property
     def grade(self) -> EvidenceGrade:
-        return evidence_grade(
+        return grade_reason(
             self.source,
             standard=self.standard,
             specimens=self.specimens,
             is_measured=self.is_measured,
-        )
+        ).grade
 
 
 @dataclass(frozen=True, slots=True)

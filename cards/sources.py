@@ -100,25 +100,98 @@ _DOCUMENTED = (SourceKind.PAPER, SourceKind.HANDBOOK, SourceKind.STANDARD)
 _TESTED = (SourceKind.OWN_TEST, SourceKind.ACCREDITED_LABORATORY)
 
 
-def evidence_grade(
+class GradeReason(StrEnum):
+    """What decides the grade of a value."""
+
+    REPORT_ON_FILE = "report_on_file"
+    REPORT_WITHOUT_FILE = "report_without_file"
+    SPECIMENS = "specimens"
+    DOCUMENT = "document"
+    NO_SOURCE = "no_source"
+    NOT_MEASURED = "not_measured"
+    NOT_VERIFIED = "not_verified"
+    NO_STANDARD = "no_standard"
+    FEW_SPECIMENS = "few_specimens"
+    KIND = "kind"
+
+    @property
+    def grade(self) -> EvidenceGrade:
+        return _GRADES.get(self, EvidenceGrade.D)
+
+
+_GRADES = {
+    GradeReason.REPORT_ON_FILE: EvidenceGrade.A,
+    GradeReason.REPORT_WITHOUT_FILE: EvidenceGrade.B,
+    GradeReason.SPECIMENS: EvidenceGrade.B,
+    GradeReason.DOCUMENT: EvidenceGrade.C,
+}
+GRADE_REASON_NAMES = {
+    GradeReason.REPORT_ON_FILE: Wording(
+        "获认可的检测报告有编号、日期和文件，试验写明了标准",
+        "an accredited report with number, date and file, on a test to a stated standard",
+    ),
+    GradeReason.REPORT_WITHOUT_FILE: Wording(
+        "获认可的检测报告有编号和日期，试验写明了标准，但没有附上文件",
+        "an accredited report with number and date, on a test to a stated standard, without its "
+        "file",
+    ),
+    GradeReason.SPECIMENS: Wording(
+        "试验写明了标准，试样至少三个；没有获认可的检测报告",
+        "a test to a stated standard on three specimens or more, without an accredited report",
+    ),
+    GradeReason.DOCUMENT: Wording(
+        "来源是论文、手册或标准，不是附有试验记录的自测或检测报告",
+        "the source is a paper, a handbook or a standard, not a test or a report",
+    ),
+    GradeReason.NO_SOURCE: Wording("没有写明来源", "no source is stated"),
+    GradeReason.NOT_MEASURED: Wording(
+        "计算或估计所得，不是实测", "computed or estimated, not measured"
+    ),
+    GradeReason.NOT_VERIFIED: Wording(
+        "数值尚未对照来源核实", "the number was not checked against its source"
+    ),
+    GradeReason.NO_STANDARD: Wording(
+        "有试验，但没有写明试验标准", "a test, whose standard is not stated"
+    ),
+    GradeReason.FEW_SPECIMENS: Wording(
+        "试验写明了标准，但没有写明至少三个试样，也没有完整的检测报告",
+        "a test to a stated standard, but neither three specimens nor a complete report are stated",
+    ),
+    GradeReason.KIND: Wording(
+        "这类来源没有说明怎样试验，或者并非实测",
+        "a source of this kind does not say how it was tested, or nothing was measured",
+    ),
+}
+
+
+def grade_reason(
     source: Source | None, *, standard: str, specimens: int | None, is_measured: bool
-) -> EvidenceGrade:
-    """The grade that the source of a value and its documentation earn.
+) -> GradeReason:
+    """What decides the grade that the source of a value and its documentation earn.
 
     `standard` is the test standard of the value, `specimens` its n, and `is_measured` is False
     for calculated and estimated values, which never rise above D. An accredited report with
     number, date and accreditation on a test to a standard needs no n: it is A with its file, and
     B without.
     """
-    if source is None or not is_measured or not source.verified:
-        return EvidenceGrade.D
-    is_report = _is_accredited_report(source)
-    if is_report and standard and source.attachment_sha256:
-        return EvidenceGrade.A
-    is_documented = is_report or (specimens or 0) >= 3
-    if source.kind in _TESTED and standard and is_documented:
-        return EvidenceGrade.B
-    return EvidenceGrade.C if source.kind in _DOCUMENTED else EvidenceGrade.D
+    if source is None:
+        return GradeReason.NO_SOURCE
+    if not is_measured:
+        return GradeReason.NOT_MEASURED
+    if not source.verified:
+        return GradeReason.NOT_VERIFIED
+    if source.kind in _TESTED:
+        return _reason_of_test(source, standard, specimens)
+    return GradeReason.DOCUMENT if source.kind in _DOCUMENTED else GradeReason.KIND
+
+
+def _reason_of_test(source: Source, standard: str, specimens: int | None) -> GradeReason:
+    if not standard:
+        return GradeReason.NO_STANDARD
+    if _is_accredited_report(source):
+        has_file = bool(source.attachment_sha256)
+        return GradeReason.REPORT_ON_FILE if has_file else GradeReason.REPORT_WITHOUT_FILE
+    return GradeReason.SPECIMENS if (specimens or 0) >= 3 else GradeReason.FEW_SPECIMENS
 
 
 def _is_accredited_report(source: Source) -> bool:

@@ -11,10 +11,12 @@ from cards.wording import Wording
 class DerivedLine:
     """A value that nobody stated and that follows from others of the card.
 
-    `derivation` is its formula with what went into it; `is_printed` says whether it also stands
-    in print, which has room for what is comparable at room temperature and no material index.
+    `place` is its place among the derived values of the card, `derivation` its formula with what
+    went into it; `is_printed` says whether it also stands in print, which has room for what is
+    comparable at room temperature and no material index.
     """
 
+    place: int
     key: str
     name: Wording
     symbol: str

@@ -27,22 +27,24 @@ _ONLY_ON_THE_PAGE = frozenset(relation.target for relation in INDICES)
 def derived_lines(card: Card) -> Mapping[str, tuple[DerivedLine, ...]]:
     """The derived values of properties that the card does not state, by section."""
     found: dict[str, list[DerivedLine]] = {}
-    for value in _unstated(card):
-        found.setdefault(section_of(value), []).append(_line(card, value))
+    for place, value in enumerate(unstated(card)):
+        found.setdefault(section_of(value), []).append(_line(card, place, value))
     return {section: tuple(lines) for section, lines in found.items()}
 
 
-def _unstated(card: Card) -> Iterator[Value]:
+def unstated(card: Card) -> Iterator[Value]:
+    """The values that follow from others of the card and that it does not state, in order."""
     for key in sorted(card.derived, key=rank):
         if all(value.is_absent for value in card.values_of(key)):
             yield from card.derived[key]
 
 
-def _line(card: Card, value: Value) -> DerivedLine:
+def _line(card: Card, place: int, value: Value) -> DerivedLine:
     definition, grade = VOCABULARY.property(value.property), card.grade_of(value)
     missing = missing_axes(value)
     is_index = value.property in _ONLY_ON_THE_PAGE
     return DerivedLine(
+        place=place,
         key=value.property,
         name=definition.name,
         symbol=short_symbol(definition.symbol),

@@ -33,7 +33,7 @@ from schemas.document import canonical_json
 from schemas.draft import dump_card
 from schemas.exports.card_jsonld import card_jsonld
 from schemas.percentile import percentile_lines
-from schemas.provenance import provenances
+from schemas.provenance import derived_provenances, provenances
 from schemas.sheet_head import KEY_PROPERTIES
 
 blueprint = Blueprint("cards", __name__)
@@ -109,7 +109,7 @@ def _page(number: str, revision: int | None) -> ResponseReturnValue:
         citation=citation_text(cited(view)),
         standing=percentile_lines(standing),
         current=view.superseded_by,
-        provenances=provenances(view.card),
+        provenances=(*provenances(view.card).values(), *derived_provenances(view.card)),
         alike=alike_of(near) if near else None,
         linked_data=_linked_data(view),
     )

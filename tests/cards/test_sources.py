@@ -9,11 +9,13 @@ from cards.card import Card
 from cards.composition import NO_COMPOSITION, Composition, ElementContent
 from cards.sources import (
     EVIDENCE_GRADE_NAMES,
+    GRADE_REASON_NAMES,
     SOURCE_KIND_NAMES,
     EvidenceGrade,
+    GradeReason,
     Source,
     SourceKind,
-    evidence_grade,
+    grade_reason,
 )
 from cards.values import ABSENCE_NAMES, BASIS_NAMES, AbsenceReason, Basis, Curve, Point, Value
 from tests.cards.build import absent, stated
@@ -32,33 +34,47 @@ OWN_TEST = Source("o", SourceKind.OWN_TEST, "Own test")
 
 
 @pytest.mark.parametrize(
-    ("source", "standard", "n", "is_measured", "grade"),
+    ("source", "standard", "n", "is_measured", "grade", "reason"),
     [
-        (REPORT, "GB/T 228.1-2021", None, True, "A"),
-        (REPORT, "", None, True, "D"),
-        (replace(REPORT, cnas="", cma="1" * 12), "GB/T 228.1-2021", None, True, "A"),
-        (replace(REPORT, attachment_sha256=""), "GB/T 228.1-2021", None, True, "B"),
-        (replace(REPORT, kind=SourceKind.OWN_TEST), "GB/T 228.1-2021", 3, True, "B"),
-        (replace(REPORT, cnas=""), "GB/T 228.1-2021", 3, True, "B"),
-        (replace(REPORT, report_no=""), "GB/T 228.1-2021", 2, True, "D"),
-        (replace(REPORT, dated=None), "GB/T 228.1-2021", 5, True, "B"),
-        (replace(REPORT, attachment_sha256=""), "", 5, True, "D"),
-        (REPORT, "", None, False, "D"),
-        (replace(REPORT, verified=False), "", None, True, "D"),
-        (OWN_TEST, "GB/T 228.1-2021", 3, True, "B"),
-        (OWN_TEST, "GB/T 228.1-2021", None, True, "D"),
-        (Source("p", SourceKind.PAPER, "Paper"), "", None, True, "C"),
-        (Source("h", SourceKind.HANDBOOK, "Handbook"), "", 9, True, "C"),
-        (Source("s", SourceKind.STANDARD, "Standard"), "", None, True, "C"),
-        (Source("d", SourceKind.PRODUCER_DATASHEET, "Datasheet"), "ISO 1", 5, True, "D"),
-        (Source("e", SourceKind.ESTIMATE, "Estimate"), "", None, True, "D"),
-        (None, "GB/T 228.1-2021", 9, True, "D"),
+        (REPORT, "GB/T 228.1-2021", None, True, "A", "report_on_file"),
+        (REPORT, "", None, True, "D", "no_standard"),
+        (
+            replace(REPORT, cnas="", cma="1" * 12),
+            "GB/T 228.1-2021",
+            None,
+            True,
+            "A",
+            "report_on_file",
+        ),
+        (
+            replace(REPORT, attachment_sha256=""),
+            "GB/T 228.1-2021",
+            None,
+            True,
+            "B",
+            "report_without_file",
+        ),
+        (replace(REPORT, kind=SourceKind.OWN_TEST), "GB/T 228.1-2021", 3, True, "B", "specimens"),
+        (replace(REPORT, cnas=""), "GB/T 228.1-2021", 3, True, "B", "specimens"),
+        (replace(REPORT, report_no=""), "GB/T 228.1-2021", 2, True, "D", "few_specimens"),
+        (replace(REPORT, dated=None), "GB/T 228.1-2021", 5, True, "B", "specimens"),
+        (replace(REPORT, attachment_sha256=""), "", 5, True, "D", "no_standard"),
+        (REPORT, "", None, False, "D", "not_measured"),
+        (replace(REPORT, verified=False), "", None, True, "D", "not_verified"),
+        (OWN_TEST, "GB/T 228.1-2021", 3, True, "B", "specimens"),
+        (OWN_TEST, "GB/T 228.1-2021", None, True, "D", "few_specimens"),
+        (Source("p", SourceKind.PAPER, "Paper"), "", None, True, "C", "document"),
+        (Source("h", SourceKind.HANDBOOK, "Handbook"), "", 9, True, "C", "document"),
+        (Source("s", SourceKind.STANDARD, "Standard"), "", None, True, "C", "document"),
+        (Source("d", SourceKind.PRODUCER_DATASHEET, "Datasheet"), "ISO 1", 5, True, "D", "kind"),
+        (Source("e", SourceKind.ESTIMATE, "Estimate"), "", None, True, "D", "kind"),
+        (None, "GB/T 228.1-2021", 9, True, "D", "no_source"),
     ],
 )
-def test_a_grade_is_earned(source, standard, n, is_measured, grade):
-    found = evidence_grade(source, standard=standard, specimens=n, is_measured=is_measured)
+def test_a_grade_is_earned_for_a_reason(source, standard, n, is_measured, grade, reason):
+    found = grade_reason(source, standard=standard, specimens=n, is_measured=is_measured)
 
-    assert EvidenceGrade(grade) is found
+    assert (EvidenceGrade(grade), GradeReason(reason)) == (found.grade, found)
 
 
 def test_grades_are_ranked_best_first():
@@ -70,6 +86,7 @@ def test_grades_are_ranked_best_first():
     [
         (SOURCE_KIND_NAMES, SourceKind),
         (EVIDENCE_GRADE_NAMES, EvidenceGrade),
+        (GRADE_REASON_NAMES, GradeReason),
         (BASIS_NAMES, Basis),
         (ABSENCE_NAMES, AbsenceReason),
     ],

@@ -21,10 +21,30 @@ def test_every_value_opens_what_it_rests_on(page):
     opens = re.findall(r'class="opens" popovertarget="([^"]+)"', page)
     cards = re.findall(r'<div class="provenance" id="([^"]+)" popover>', page)
     assert opens
-    assert sorted(opens) == sorted(cards)
+    assert set(opens) == set(cards)
+    assert len(cards) == len(set(cards))
+    assert any(name.startswith("derived-") for name in cards)
     shown = page[page.index(f'id="{opens[0]}"') :]
     assert "Source" in shown
     assert "Evidence" in shown
+
+
+def test_a_value_says_why_it_has_its_grade_and_what_it_follows_from(page):
+    cards = page.split('<div class="provenance" id="')[1:]
+    told = {card.split('"')[0]: card for card in cards}
+    assert "does not say how it was tested" in told["value-0"]
+    (ratio,) = (card for card in cards if "<dd>Rp0.2/ρ</dd>" in card)
+    assert {"value-0", "value-1"} <= set(re.findall(r'popovertarget="([^"]+)"', ratio))
+    assert "The weakest of what it follows from" in ratio
+
+
+def test_a_standard_is_named_with_its_title(site):
+    tested = {**proof_strength(), "standard": "GB/T 5153-2016"}
+    with site.database.transaction() as session:
+        number = published(session, site.people, document("AZ61", tested)).number
+    page = site.visitor().get(f"/c/{number}?lang=en").text
+    opened = page[page.index('id="value-0" popover') :]
+    assert "GB/T 5153-2016 Designation and composition of wrought magnesium" in opened
 
 
 def test_the_nearest_cards_stand_on_the_page(page, site):
