@@ -10,7 +10,6 @@ from cards.columns.cloud import Extent
 from cards.families import is_magnesium
 from cards.guide_lines import Guide
 from cards.judged_figure import JudgedFigure
-from cards.sources import SOURCE_KIND_NAMES
 from cards.span import Span
 from cards.values import BASIS_NAMES, Value
 from cards.verdict import REASON_NAMES, Reason
@@ -19,6 +18,7 @@ from cards.wording import NO_WORDING, Wording
 from schemas import figures
 from schemas.sheet_rows import content_text
 from schemas.sheet_sections import symbol_text
+from schemas.sheet_sources import source_text
 
 Ends = tuple[float, float]
 
@@ -84,13 +84,12 @@ def spot(
 def _coordinate(card: Card, figure: JudgedFigure, ends: Ends) -> Coordinate:
     value = figure.value
     assert value is not None
-    source = card.source_of(value)
     return Coordinate(
         ends=ends,
         text=_text(value, ends),
         basis=BASIS_NAMES[value.basis] if value.basis else NO_WORDING,
         condition=figures.conditions_text(value.conditions),
-        source=_source(SOURCE_KIND_NAMES[source.kind], source.title) if source else NO_WORDING,
+        source=source_text(card.source_of(value)),
         grade=figure.grade.value if figure.grade else "",
     )
 
@@ -101,10 +100,6 @@ def _text(value: Value, ends: Ends) -> Wording:
         return content_text(value.quantity, value.property)
     read = figures.interval(*ends, VOCABULARY.property(value.property).unit or "")
     return Wording(read, read)
-
-
-def _source(kind: Wording, title: str) -> Wording:
-    return Wording(f"{kind.zh}：{title}", f"{kind.en}: {title}")
 
 
 def omission(number: str, card: Card, x: JudgedFigure, y: JudgedFigure) -> Omission:

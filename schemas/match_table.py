@@ -17,8 +17,8 @@ from cards.requirement import (
     DemandedBasis,
     Requirement,
 )
-from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
-from cards.values import BASIS_NAMES, Value
+from cards.sources import EVIDENCE_GRADE_NAMES
+from cards.values import BASIS_NAMES
 from cards.verdict import OUTCOME_NAMES, REASON_NAMES, Outcome, Verdict
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
@@ -28,6 +28,7 @@ from schemas.limits import as_typed, limit_text, span_text, target_text, unit_of
 from schemas.origins import derivation_text, read_at_text, read_value_text
 from schemas.sheet_rows import content_text
 from schemas.sheet_sections import symbol_text
+from schemas.sheet_sources import source_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def cell(verdict: Verdict, column: Column, card: Card) -> Cell:
         specimen=value.specimen if value else "",
         grade=verdict.grade.value if verdict.grade else "",
         grade_name=EVIDENCE_GRADE_NAMES[verdict.grade] if verdict.grade else NO_WORDING,
-        source=_source_text(card, value),
+        source=source_text(card.source_of(value) if value else None),
         source_url=source.address if source else "",
         gap=_gap_text(verdict),
         relative_gap=_relative_text(verdict),
@@ -271,14 +272,6 @@ def _value_text(verdict: Verdict) -> Wording:
 
 def _condition_text(verdict: Verdict) -> Wording:
     return figures.conditions_text(verdict.value.conditions) if verdict.value else NO_WORDING
-
-
-def _source_text(card: Card, value: Value | None) -> Wording:
-    source = card.source_of(value) if value else None
-    if source is None:
-        return NO_WORDING
-    kind = SOURCE_KIND_NAMES[source.kind]
-    return Wording(f"{kind.zh}：{source.title}", f"{kind.en}: {source.title}")
 
 
 def _gap_text(verdict: Verdict) -> str:

@@ -9,12 +9,12 @@ from cards.card import Card
 from cards.conditions import Condition, read_condition
 from cards.curve_overlay import DrawnCurve, Overlay
 from cards.interpolation import read_curve
-from cards.sources import SOURCE_KIND_NAMES
 from cards.values import BASIS_NAMES
 from cards.vocabulary import VOCABULARY
 from cards.wording import NO_WORDING, Wording
 from schemas import figures
 from schemas.chart import Chart, ChartAxis, Series
+from schemas.sheet_sources import source_text
 
 OUT_OF_RANGE = Wording("超出曲线范围", "outside the curve")
 _DECADES_FOR_LOG = 30.0
@@ -40,7 +40,6 @@ class OverlayView:
     chart: Chart
     lines: tuple[CurveLine, ...]
     missing: tuple[Wording, ...]
-    x_name: Wording
 
 
 def overlay_view(
@@ -70,7 +69,7 @@ def overlay_view(
     )
     lines = tuple(_line(drawn, cards, place) for drawn in overlay.curves)
     missing = tuple(VOCABULARY.axis(name).name for name in overlay.missing)
-    return OverlayView(chart, lines, missing, axis.name)
+    return OverlayView(chart, lines, missing)
 
 
 def _is_log(overlay: Overlay) -> bool:
@@ -96,15 +95,12 @@ def _line(
 ) -> CurveLine:
     number, card = cards[drawn.place]
     value = drawn.value
-    source = card.source_of(value)
-    kind = SOURCE_KIND_NAMES[source.kind] if source else NO_WORDING
-    said = Wording(f"{kind.zh}：{source.title}", f"{kind.en}: {source.title}") if source else kind
     return CurveLine(
         number=number,
         title=card.title,
         condition=figures.conditions_text(value.conditions),
         basis=BASIS_NAMES[value.basis] if value.basis else NO_WORDING,
-        source=said,
+        source=source_text(card.source_of(value)),
         grade=card.grade_of(value).value,
         read=_read(drawn, place),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from cards.card import Card
 from cards.sources import SOURCE_KIND_NAMES, Source
-from cards.wording import Wording
+from cards.wording import NO_WORDING, Wording
 
 SHORT = 16
 
@@ -45,6 +45,14 @@ class SourceLine:
     @property
     def report(self) -> str:
         return self.attachment[:SHORT]
+
+
+def source_text(source: Source | None) -> Wording:
+    """The kind and the title of a source in one line; nothing where there is none."""
+    if source is None:
+        return NO_WORDING
+    kind = SOURCE_KIND_NAMES[source.kind]
+    return Wording(f"{kind.zh}：{source.title}", f"{kind.en}: {source.title}")
 
 
 def source_lines(card: Card) -> tuple[SourceLine, ...]:

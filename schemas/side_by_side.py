@@ -12,7 +12,7 @@ from cards.card import Card
 from cards.conditions import Conditions
 from cards.sections import SECTIONS
 from cards.side_by_side import Entry, Row, relative, rows
-from cards.sources import EVIDENCE_GRADE_NAMES, SOURCE_KIND_NAMES
+from cards.sources import EVIDENCE_GRADE_NAMES
 from cards.span import Span
 from cards.values import BASIS_NAMES, Basis
 from cards.vocabulary import VOCABULARY
@@ -21,6 +21,7 @@ from schemas import figures
 from schemas.origins import derivation_text
 from schemas.sheet_rows import content_text, statistics_text
 from schemas.sheet_sections import symbol_text
+from schemas.sheet_sources import source_text
 from schemas.unit_systems import UnitSystem, quantity_in
 
 GUARANTEED = Wording("保证值", "guaranteed")
@@ -155,8 +156,7 @@ def _plain(state: object) -> tuple[object, ...]:
 
 def _figure(entry: Entry, card: Card, shared: Conditions, system: UnitSystem) -> Figure:
     value = entry.value
-    source = card.source_of(value)
-    grade = card.grade_of(value)
+    source, grade = card.source_of(value), card.grade_of(value)
     own = (state for axis, state in value.conditions.items() if axis not in shared)
     tells_basis = value.basis not in (None, Basis.TYPICAL, Basis.MINIMUM)
     return Figure(
@@ -167,17 +167,13 @@ def _figure(entry: Entry, card: Card, shared: Conditions, system: UnitSystem) ->
         specimen=value.specimen,
         standard=value.standard,
         statistics=statistics_text(value),
-        source=_source(SOURCE_KIND_NAMES[source.kind], source.title) if source else NO_WORDING,
+        source=source_text(source),
         source_url=source.address if source else "",
         grade=grade.value,
         grade_name=EVIDENCE_GRADE_NAMES[grade],
         derivation=derivation_text(value.derivation),
         is_confidential=value.confidential,
     )
-
-
-def _source(kind: Wording, title: str) -> Wording:
-    return Wording(f"{kind.zh}：{title}", f"{kind.en}: {title}")
 
 
 def _content(entry: Entry, system: UnitSystem) -> Wording:

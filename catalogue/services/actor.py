@@ -118,6 +118,13 @@ SYSTEM = Actor(None, "system", Role.SYSTEM)
 VISITOR = Actor(None, "", Role.VISITOR)
 
 
+def require_account(actor: Actor, act: Wording) -> int:
+    """The id of the account that acts. Raises Forbidden, which names the act, for who has none."""
+    if actor.user_id is None:
+        raise Forbidden(act)
+    return actor.user_id
+
+
 def require_editor(actor: Actor, enterprise_id: int) -> None:
     """Raises Forbidden."""
     if not actor.may_edit(enterprise_id):

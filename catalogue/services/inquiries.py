@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from cards.wording import Wording
 from catalogue.models.base import now
-from catalogue.services.actor import Actor, require_editor
+from catalogue.services.actor import Actor, require_account, require_editor
 from catalogue.services.audit import record
 from catalogue.services.card_views import CardView, card_view
 from catalogue.services.desk import writes_for
 from catalogue.services.enterprises import own_enterprise
-from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
+from catalogue.services.errors import CardNotFound, InputRefused, NotFound
 from catalogue.services.inquiry_letters import tell_asker, tell_supplier
 from catalogue.services.notices import writers
 from catalogue.services.typed_text import one_line, several_lines
@@ -26,6 +26,7 @@ MOST_A_DAY = 10
 """Inquiries and messages of one person within a day."""
 LONGEST, LONGEST_LINE = 3000, 200
 PAGE = 50
+_ASKING = Wording("询问供应商（请先登录）", "ask suppliers before you sign in")
 KINDS: Mapping[str, Wording] = {
     store.PRICE: Wording("询价", "price"),
     store.SAMPLE: Wording("索样", "sample"),
@@ -82,7 +83,7 @@ def card_to_ask_about(session: Session, actor: Actor, number: str) -> CardView:
 
     Raises Forbidden, CardNotFound, or InputRefused for a card that nobody supplies.
     """
-    _own(actor)
+    require_account(actor, _ASKING)
     view = card_view(session, number, None, actor)
     if not view.is_current:
         raise CardNotFound(number)
@@ -105,7 +106,7 @@ def ask(session: Session, actor: Actor, number: str, asked: Asked) -> int:
 
     Raises what `card_to_ask_about` raises, and InputRefused.
     """
-    view, account_id = card_to_ask_about(session, actor, number), _own(actor)
+    view, account_id = card_to_ask_about(session, actor, number), require_account(actor, _ASKING)
     text = _text(asked.text)
     if asked.kind not in KINDS:
         raise InputRefused("kind", Wording("请选择询问的内容。", "Say what you ask for."))
@@ -131,12 +132,6 @@ def ask(session: Session, actor: Actor, number: str, asked: Asked) -> int:
     record(session, actor, "ask", "inquiry", str(inquiry_id), card=view.number)
     tell_supplier(session, _found(session, inquiry_id), text)
     return inquiry_id
-
-
-def _own(actor: Actor) -> int:
-    if actor.user_id is None:
-        raise Forbidden(Wording("询问供应商（请先登录）", "ask suppliers before you sign in"))
-    return actor.user_id
 
 
 def _count(session: Session, account_id: int) -> None:
@@ -182,7 +177,7 @@ def _found(session: Session, inquiry_id: int) -> Inquiry:
 
 def own_inquiries(session: Session, actor: Actor, after: int | None = None) -> InquiryPage:
     """A page of what the actor asked, behind the inquiry `after`. Raises Forbidden."""
-    return _page(store.of_account(session, _own(actor), after, PAGE + 1))
+    return _page(store.of_account(session, require_account(actor, _ASKING), after, PAGE + 1))
 
 
 def inbox(session: Session, actor: Actor, after: int | None = None) -> InquiryPage:

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from cards.scenario import Scenario
 from cards.wording import Wording
-from catalogue.services.actor import Actor
+from catalogue.services.actor import Actor, require_account
 from catalogue.services.audit import record
-from catalogue.services.errors import Forbidden, InputRefused, NotFound, StaleScenario
+from catalogue.services.errors import InputRefused, NotFound, StaleScenario
 from catalogue.services.scenarios import get_scenario, scenario_versions
 from catalogue.store import own_scenarios as store
 from catalogue.store.own_scenarios import OwnScenario
@@ -19,6 +19,7 @@ from schemas.scenario import dump_scenario
 
 MOST = 50
 LARGEST = 200_000
+_KEEPING = Wording("保留自己的场景（请先登录）", "keep scenarios before you sign in")
 """Characters of a document that is kept."""
 
 
@@ -31,7 +32,7 @@ class OwnScenarioNotFound(NotFound):
 
 def own_scenarios(session: Session, actor: Actor) -> list[OwnScenario]:
     """Those of the actor. Raises Forbidden."""
-    return store.of_account(session, _own(actor))
+    return store.of_account(session, require_account(actor, _KEEPING))
 
 
 def own_scenario(session: Session, actor: Actor, scenario_id: int) -> OwnScenario:
@@ -53,7 +54,7 @@ def shared_scenario(session: Session, token: str) -> OwnScenario:
 def copy(session: Session, actor: Actor, key: str) -> int:
     """The id of a private copy of a scenario in use. Raises Forbidden, ScenarioNotFound, or
     InputRefused."""
-    account_id = _own(actor)
+    account_id = require_account(actor, _KEEPING)
     if len(store.of_account(session, account_id)) >= MOST:
         raise InputRefused(
             "key",
@@ -103,9 +104,3 @@ def remove(session: Session, actor: Actor, scenario_id: int) -> None:
     own_scenario(session, actor, scenario_id)
     store.remove(session, scenario_id)
     record(session, actor, "remove", "own_scenario", str(scenario_id))
-
-
-def _own(actor: Actor) -> int:
-    if actor.user_id is None:
-        raise Forbidden(Wording("保留自己的场景（请先登录）", "keep scenarios before you sign in"))
-    return actor.user_id

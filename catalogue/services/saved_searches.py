@@ -17,9 +17,9 @@ from cards.matching import Tier
 from cards.requirement import DemandedBasis
 from cards.wording import NO_WORDING, Wording
 from catalogue.published import Shelf, published_cards
-from catalogue.services.actor import Actor
+from catalogue.services.actor import Actor, require_account
 from catalogue.services.audit import record
-from catalogue.services.errors import Forbidden, InputRefused, NotFound
+from catalogue.services.errors import InputRefused, NotFound
 from catalogue.services.ranking import Ranking
 from catalogue.services.search import Asked, query_of
 from catalogue.services.typed_text import one_line
@@ -32,6 +32,7 @@ MOST = 50
 MOST_NEW = 200
 """Changes that are looked at for one feed or letter."""
 LONGEST_NAME = 120
+_KEEPING = Wording("保存检索（请先登录）", "keep searches before you sign in")
 ASKED = ("req", "q", "basis", *FACETS)
 """The parameters of a search that are kept."""
 MAILS: Mapping[str, Wording] = {
@@ -72,7 +73,7 @@ def save(
 ) -> SavedSearch:
     """Keep a search under a name. Raises Forbidden, InputRefused, and what reading the search
     raises."""
-    account_id = _own(actor)
+    account_id = require_account(actor, _KEEPING)
     if mail not in MAILS:
         raise InputRefused("mail", Wording("请选择是否发邮件。", "Say whether to send mail."))
     if store.count(session, account_id) >= MOST:
@@ -98,12 +99,6 @@ def save(
     )
     record(session, actor, "save", "saved_search", str(search_id))
     return own_search(session, actor, search_id)
-
-
-def _own(actor: Actor) -> int:
-    if actor.user_id is None:
-        raise Forbidden(Wording("保存检索（请先登录）", "keep searches before you sign in"))
-    return actor.user_id
 
 
 def _named(name: str, query: str) -> str:
@@ -146,7 +141,7 @@ def search_of_feed(session: Session, token: str) -> SavedSearch:
 
 def own_searches(session: Session, actor: Actor) -> list[Counted]:
     """The searches of the actor with their answers now. Raises Forbidden."""
-    found = store.of_account(session, _own(actor))
+    found = store.of_account(session, require_account(actor, _KEEPING))
     newest = publications.newest_changes(session, MOST_NEW) if found else []
     shelf = published_cards(session)
     return [_counted(session, shelf, entry, newest) for entry in found]

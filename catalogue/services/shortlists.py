@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
-from catalogue.services.actor import Actor
+from catalogue.services.actor import Actor, require_account
 from catalogue.services.audit import record
 from catalogue.services.card_views import card_view, current_revisions
-from catalogue.services.errors import CardNotFound, Forbidden, InputRefused, NotFound
+from catalogue.services.errors import CardNotFound, InputRefused, NotFound
 from catalogue.services.typed_text import one_line, several_lines
 from catalogue.store import shortlists as store
 from catalogue.store.cards import RevisionView
@@ -19,6 +19,7 @@ from catalogue.store.shortlists import Entry, Shortlist
 
 MOST_LISTS, MOST_CARDS = 50, 200
 LONGEST_NAME, LONGEST_NOTE = 120, 2000
+_KEEPING = Wording("保存清单（请先登录）", "keep lists before you sign in")
 
 
 class ShortlistNotFound(NotFound):
@@ -43,7 +44,7 @@ class Kept:
 
 def own_lists(session: Session, actor: Actor) -> list[tuple[Shortlist, int]]:
     """The lists of the actor with how many cards each has. Raises Forbidden."""
-    return store.of_account(session, _own(actor))
+    return store.of_account(session, require_account(actor, _KEEPING))
 
 
 def own_list(session: Session, actor: Actor, list_id: int) -> Shortlist:
@@ -71,7 +72,7 @@ def kept(session: Session, actor: Actor, shortlist: Shortlist) -> list[Kept]:
 
 def create(session: Session, actor: Actor, name: str, note: str = "") -> int:
     """The id of a new list. Raises Forbidden or InputRefused."""
-    account_id = _own(actor)
+    account_id = require_account(actor, _KEEPING)
     if len(store.of_account(session, account_id)) >= MOST_LISTS:
         raise _too_many(
             Wording(f"每人最多 {MOST_LISTS} 个清单。", f"One keeps {MOST_LISTS} lists at most.")
@@ -133,12 +134,6 @@ def remove(session: Session, actor: Actor, list_id: int) -> None:
     own_list(session, actor, list_id)
     store.remove(session, list_id)
     record(session, actor, "remove", "shortlist", str(list_id))
-
-
-def _own(actor: Actor) -> int:
-    if actor.user_id is None:
-        raise Forbidden(Wording("保存清单（请先登录）", "keep lists before you sign in"))
-    return actor.user_id
 
 
 def _name(text: str) -> str:

@@ -34,7 +34,14 @@ def test_the_corpus_is_as_large_as_it_should_be():
 @pytest.mark.parametrize("entry", CORPUS, ids=lambda entry: entry["said"][:40])
 def test_what_a_sentence_becomes_is_read_again_as_it_is(entry):
     for text in entry.get("means", []):
-        assert read_plainly(text).texts == (text,) or parse_requirement(text)
+        meant = parse_requirement(text)
+        assert parse_requirement(meant.text) == meant
+        for again in map(parse_requirement, read_plainly(text).texts):
+            assert (again.property, again.low, again.high) == (
+                meant.property,
+                meant.low,
+                meant.high,
+            )
 
 
 @pytest.mark.parametrize("quality", lexicon().qualities.values(), ids=lambda one: one.says.en[:30])

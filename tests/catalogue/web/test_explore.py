@@ -58,12 +58,15 @@ def test_a_guide_line_says_how_many_are_above_and_leads_to_the_search(shown):
     page = shown.get(f"/explore?lang=en&{AXES}&index=specific_proof_strength&at=80").text
     assert '<span id="guide-count">2</span>' in page
     assert "specific_proof_strength%3E%3D80MPa.cm3/g" in page
-    assert "guide" in shown.get(f"/explore/chart.svg?{AXES}&index=specific_proof_strength").text
+    drawn = '<polyline class="guide"'
+    assert drawn in shown.get(f"/explore/chart.svg?{AXES}&index=specific_proof_strength").text
+    assert drawn not in shown.get(f"/explore/chart.svg?{AXES}").text
 
 
 def test_without_a_place_a_guide_line_lies_in_the_middle(shown):
     page = shown.get(f"/explore?lang=en&{AXES}&index=panel_strength_index").text
-    assert 'id="guide-value"' in page
+    assert '<output id="guide-value">6.334</output>' in page, "of 6061, AM60B and AZ91D the second"
+    assert '<span id="guide-count">2</span>' in page
 
 
 def test_a_box_becomes_requirements(shown):
