@@ -56,7 +56,8 @@ _AT_THE_END = re.compile(r"^(.*?)\s*(?:以上|min\.?)$", re.IGNORECASE)
 _BOTH_UNITS = re.compile(r"^([^~]*\d)\s*(%|[A-Za-z/]+)\s*~\s*([+-]?[\d.]+)\s*\2$")
 _COMMA = re.compile(r"\d,\d")
 _SEVERAL = re.compile(r"\d\s*/\s*[+-]?\d|[;、]\s*[+-]?\d|\d,?\s+\d")
-_HUGE = 1e100
+_HUGE, _TINY = 1e100, 1e-100
+"""Beyond these a cell holds no number that anybody measured, and soon none that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _not_a_number(cell: CellValue, typed: str) -> Remark | None:
     if isinstance(cell, date):
         return remarks.date_for_number(typed, cell.month, cell.day)
     if isinstance(cell, int | float):
-        is_usual = math.isfinite(cell) and abs(cell) < _HUGE
+        is_usual = math.isfinite(cell) and (cell == 0 or _TINY < abs(cell) < _HUGE)
         return None if is_usual else remarks.unreadable(typed)
     return remarks.time_for_number(typed)
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas.workbook.grid import Sheet, Workbook
 from schemas.workbook.mapping import assigned, propose
 from schemas.workbook.reading import read_workbook
+from schemas.workbook.shares import share_of_cell
 from schemas.workbook.targets import target_keys
 from tests.schemas.workbook.compact import SOURCE
 
@@ -51,6 +53,13 @@ def test_any_grid_is_read_and_every_finding_lies_in_it(sheet, chosen):
         assert all(finding.row >= 1 for finding in reading.findings)
         assert all(finding.finding.zh and finding.advice.zh for finding in reading.findings)
         plan = _corrected(plan, chosen)
+
+
+@pytest.mark.parametrize("cell", [1.66e-221, -1e-150, 1e150])
+def test_a_number_that_nobody_can_mean_is_named_and_ends_nothing(cell):
+    said, told = share_of_cell(cell, "Ni", "")
+    assert said == {"measured": str(cell)}
+    assert [remark.is_hard for remark in told] == [True]
 
 
 def _corrected(plan, chosen):
