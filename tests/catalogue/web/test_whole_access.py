@@ -4,16 +4,38 @@ Pages of accounts and enterprises have matrices of their own beside this one; he
 interface, the other pages, and the proof that no address is left out.
 """
 
+import json
 import re
 import shutil
+from hashlib import sha256
+from io import BytesIO
 
 import pytest
 
+from catalogue.blobs import Blobs
 from catalogue.db import Database
+from catalogue.evidence.kinds import Facts, Kind
+from catalogue.evidence.receiving import KeptFile
 from catalogue.http.limits import limiter
-from catalogue.services import accounts, disclosures, invitations, jobs, remarks
+from catalogue.services import (
+    accounts,
+    api_tokens,
+    attachments,
+    disclosures,
+    inquiries,
+    invitations,
+    jobs,
+    own_scenarios,
+    remarks,
+    saved_searches,
+    sessions,
+    shortlists,
+)
 from catalogue.services.actor import SYSTEM
+from catalogue.services.api_tokens import Scope
+from catalogue.services.inquiries import Asked
 from catalogue.services.letters import Letterhead
+from catalogue.services.workbook_imports import bring
 from tests.catalogue.conftest import settings_of_a_site
 from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import PASSWORD, make_token, move_in, post
@@ -24,6 +46,7 @@ from tests.catalogue.web.viewer_access import VIEWER
 
 FORM = test_access.FORM
 REFUSED = range(300, 500)
+REPORT = b"the bytes of a report"
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +57,12 @@ def peopled(tmp_path_factory, furnished):
     path = shutil.copy(path, tmp_path_factory.mktemp("peopled") / "peopled.sqlite3")
     database = Database(f"sqlite:///{path}")
     with database.transaction() as session:
-        names, tokens = _filled(session, furniture)
+        names, tokens = _filled(session, furniture, path.parent)
     database.close()
     return path, furniture, names, tokens
 
 
-def _filled(session, furniture):
+def _filled(session, furniture, folder):
     people, hidden = furniture.people, value("density", "1.8", "g/cm³", confidential=True)
     viewer = accounts.actor_of(
         accounts.create_user(
@@ -49,7 +72,7 @@ def _filled(session, furniture):
     secretive = published(session, people, document("AZ80", hidden, proof_strength())).number
     invitations.invite(session, people.supplier, Letterhead(), "ACME", "a@b.cc", "editor")
     (ticket,) = invitations.list_open(session, SYSTEM, "ACME")
-    names = {
+    names = _own_things(session, furniture, folder) | {
         "draft": furniture.draft_number,
         "published": furniture.number,
         "secretive": secretive,
@@ -64,6 +87,31 @@ def _filled(session, furniture):
     return names, {role: make_token(session, actor) for role, actor in who.items() if actor}
 
 
+def _own_things(session, furniture, folder):
+    """What the engineer asked and keeps, with the links by which the engineer shares it, and a file
+    and an import of ACME: what is refused to others is there to be refused."""
+    people, engineer = furniture.people, furniture.people.engineer
+    copied = own_scenarios.copy(session, engineer, "seat-frame")
+    kept = shortlists.create(session, engineer, "seat")
+    searched = saved_searches.save(session, engineer, "", {"req": ["Rp0.2>=1MPa"]}, "daily")
+    begun = sessions.begin(session, engineer, "another device")
+    report = KeptFile(sha256(REPORT).hexdigest(), len(REPORT), "report.png", Facts(Kind.PNG))
+    raw = json.dumps([document("AM60B")]).encode()
+    return {
+        "inquiry": inquiries.ask(session, engineer, furniture.number, Asked("price", "How much?")),
+        "own_scenario": copied,
+        "scenario_link": own_scenarios.share(session, engineer, copied),
+        "shortlist": kept,
+        "list_link": shortlists.share(session, engineer, kept, with_notes=False),
+        "search": searched.id,
+        "feed": searched.token,
+        "session": sessions.own_sessions(session, engineer, begun)[0].key,
+        "token": api_tokens.create(session, engineer, "nightly", [Scope.READ], 30).token.id,
+        "attachment": attachments.attach(session, people.supplier, "ACME", report).sha256,
+        "import": bring(session, people.supplier, "ACME", "cards.json", raw, folder).id,
+    }
+
+
 @pytest.fixture
 def place(tmp_path, peopled, application):
     """A site on a database of that kind, the names of what stands in it, and the tokens."""
@@ -71,6 +119,8 @@ def place(tmp_path, peopled, application):
     settings = settings_of_a_site(tmp_path)
     shutil.copy(path, tmp_path / "site.sqlite3")
     database = Database(settings.database_url)
+    with Blobs(settings.blobs_dir).arriving(BytesIO(REPORT), len(REPORT)) as arrival:
+        Blobs(settings.blobs_dir).keep(arrival)
     limiter.enabled = False
     yield move_in(application, settings, database, furniture), names, tokens
     limiter.enabled = True
@@ -86,7 +136,8 @@ def asked(place, method, path, role):
         if method != "GET":
             named["If-Match"] = "*"
         body = None if method in ("GET", "DELETE") else BODIES.get(path, {})
-        return site.visitor().open(where, method=method, headers=named, json=body).status_code
+        with site.visitor().open(where, method=method, headers=named, json=body) as answer:
+            return answer.status_code
     client = signed_in(site, role)
     if method == "POST":
         return post(client, where, **FORM).status_code
