@@ -57,6 +57,20 @@ def stocked(site, monkeypatch):
     return site.visitor()
 
 
+def test_hiding_unknowns_on_the_page_does_not_narrow_the_file_and_a_tier_does(stocked, site):
+    with site.database.transaction() as session:
+        unknown = published(session, site.people, document("UNKNOWN")).number
+    asked = "req=Rp0.2>=141MPa&unknown=hide"
+    assert "UNKNOWN" not in stocked.get(f"/search?{asked}").text
+    whole, narrowed = (
+        {row["card"] for row in table(stocked.get(f"/search/export.csv?{asked}{tier}"))}
+        for tier in ("", "&tier=qualified")
+    )
+    assert f"{unknown}v1" in whole
+    assert f"{unknown}v1" not in narrowed
+    assert narrowed
+
+
 def test_an_answer_is_whole_and_in_its_order(stocked):
     listed = stocked.get("/api/v1/search?req=Rp0.2>=143MPa&q=AM60B").json
     read = stocked.get("/search/export.json?req=Rp0.2>=143MPa&q=AM60B").json
