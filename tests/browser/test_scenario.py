@@ -20,6 +20,9 @@ def test_a_weight_that_is_moved_ranks_anew_and_the_address_says_it(window):
     shared = window.new_page()
     shared.goto(page.url)
     assert shared.locator(".moves").inner_text() == page.locator(".moves").inner_text()
+    for form in (".print-set", ".why-form", ".asking"):
+        kept = page.locator(f"{form} input[type=hidden][name=w1]")
+        assert kept.get_attribute("value") == moved, form
     assert slider.input_value() == shared.locator(".weights-form input").last.input_value()
 
 

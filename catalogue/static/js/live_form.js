@@ -1,5 +1,5 @@
-/* Forms whose answer is shown as they are changed: the part of the page that `data-live` names comes
-   anew, and the address says what is seen. */
+/* Forms whose answer is shown as they are changed: the parts of the page that `data-live` names, as
+   far as they are there, come anew, and the address says what is seen. */
 
 import { renew } from "./region.js";
 
@@ -19,7 +19,8 @@ async function show(form) {
   const address = new URL(form.action);
   address.search = new URLSearchParams(new FormData(form));
   address.hash = "";
-  if (await renew(address, [form.dataset.live])) history.replaceState(null, "", address);
+  const parts = form.dataset.live.split(" ").filter((part) => document.querySelector(part));
+  if (await renew(address, parts)) history.replaceState(null, "", address);
 }
 
 for (const form of document.querySelectorAll("form[data-live]")) attach(form);
