@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.matching import Match, Tier
-from cards.scenario import Scenario
+from cards.scenario import NEED_NAMES, Need, Scenario
 from cards.standards import (
     NO_TITLE,
     Designation,
@@ -19,8 +19,11 @@ from cards.standards import (
     standards_in,
     successor_of,
 )
+from cards.vocabulary import VOCABULARY, Property
 from cards.wording import Wording, fold
+from schemas.figures import unit_heading
 from schemas.sheet_parts import Sheet
+from schemas.sheet_sections import symbol_text
 
 Fits = Sequence[tuple[Scenario, Match]]
 
@@ -42,6 +45,17 @@ class StandardLine:
     title: Wording
     successor: str
     numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A property that the set uses: how it is called, its symbol and unit, and what must be stated
+    of a test so that two values of it can be compared."""
+
+    symbol: str
+    name: Wording
+    unit: str
+    needs: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +83,10 @@ class Matter:
     matrix: Matrix
     standards: tuple[StandardLine, ...]
     designations: tuple[IndexEntry, ...]
+    needs: tuple[IndexEntry, ...]
     applications: tuple[IndexEntry, ...]
     properties: tuple[IndexEntry, ...]
+    glossary: tuple[Term, ...]
 
 
 def matter(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> Matter:
@@ -83,6 +99,7 @@ def matter(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> Matter:
             for sheet in sheets
             for name in dict.fromkeys(sheet.names)
         ),
+        needs=_needs(sheets, fits),
         applications=_index(_applications(sheets, fits)),
         properties=_index(
             (entry.name, sheet.identity.number)
@@ -91,6 +108,7 @@ def matter(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> Matter:
             for entry in section.entries
             if any(not row.is_absent for row in entry.rows)
         ),
+        glossary=_glossary(sheets),
     )
 
 
@@ -111,6 +129,31 @@ def _applications(
         for scenario, match in fits.get(sheet.identity.number, ()):
             if match.tier is not Tier.EXCLUDED and _says_something(match):
                 yield scenario.name, sheet.identity.number
+
+
+def _needs(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> tuple[IndexEntry, ...]:
+    """Each need, in its usual order, with the cards that qualify for or could fit one of its
+    scenarios."""
+    found: dict[Need, dict[str, None]] = {}
+    for sheet in sheets:
+        for scenario, match in fits.get(sheet.identity.number, ()):
+            if match.tier is not Tier.EXCLUDED and _says_something(match):
+                for need in scenario.needs:
+                    found.setdefault(need, {})[sheet.identity.number] = None
+    return tuple(IndexEntry(NEED_NAMES[need], tuple(found[need])) for need in Need if need in found)
+
+
+def _glossary(sheets: Sequence[Sheet]) -> tuple[Term, ...]:
+    used = {
+        entry.key for sheet in sheets for section in sheet.sections for entry in section.entries
+    }
+    terms = [_term(entry) for entry in VOCABULARY.properties.values() if entry.key in used]
+    return tuple(sorted(terms, key=lambda term: fold(term.name.en)))
+
+
+def _term(entry: Property) -> Term:
+    needs = tuple(VOCABULARY.axis(axis).name for axis in entry.needs)
+    return Term(symbol_text(entry.symbol), entry.name, unit_heading(entry.unit or ""), needs)
 
 
 def _matrix(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> Matrix:

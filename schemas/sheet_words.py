@@ -132,6 +132,20 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "场景之下是合格或可能的卡片。", "Under each scenario, the cards that qualify or could."
         ),
         "properties": Wording("性能索引", "Index of properties"),
+        "needs": Wording("需求索引", "Index of needs"),
+        "needs_note": Wording(
+            "需求之下是在其某个场景中合格或可能的卡片。",
+            "Under each need, the cards that qualify for or could fit one of its scenarios.",
+        ),
+        "glossary": Wording("术语与符号", "Terms and symbols"),
+        "glossary_note": Wording(
+            "本集所用性能的符号与单位；右栏的条件写明且一致，两个数值才可比。",
+            "Symbols and units of the properties in this set; two values can be compared where the "
+            "conditions on the right are stated and agree.",
+        ),
+        "symbol": Wording("符号", "Symbol"),
+        "unit": Wording("单位", "Unit"),
+        "compared_under": Wording("可比所需条件", "Compared under"),
         "edition": Wording("正式版次", "Official edition"),
         "errata": Wording("勘误表", "Errata"),
         "as_of": Wording("截至", "as of"),

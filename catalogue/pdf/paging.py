@@ -23,8 +23,10 @@ _ANCHORS = (
     "matrix",
     "standards",
     "index",
+    "needs",
     "applications",
     "properties",
+    "glossary",
     "imprint",
 )
 _NOTHING = Extent(1, {})

@@ -2,7 +2,7 @@
 
 from cards.matching import rank
 from cards.requirement_text import parse_requirements
-from cards.scenario import Field, RoleLevel, Scenario
+from cards.scenario import Field, Need, RoleLevel, Scenario
 from cards.wording import Wording
 from catalogue.pdf.views import identity_of
 from schemas.set_matter import matter
@@ -10,20 +10,21 @@ from schemas.sheet import sheet
 from tests.catalogue.pdf.printed import View, card, value
 
 
-def scenario(key: str, text: str) -> Scenario:
+def scenario(key: str, text: str, *needs: Need) -> Scenario:
     return Scenario(
         key=key,
         name=Wording(f"场景{key}", f"Scenario {key}"),
         field=Field.AUTOMOTIVE,
         role_level=RoleLevel.SECONDARY,
         requirements=tuple(parse_requirements(text)),
+        needs=needs,
     )
 
 
 LIGHT, STRONG, COOL = (
-    scenario("a", "密度≤1.85 g/cm³"),
-    scenario("b", "Rm>=300MPa"),
-    scenario("c", "λ>=50 W/(m.K)"),
+    scenario("a", "密度≤1.85 g/cm³", Need.LIGHTWEIGHT),
+    scenario("b", "Rm>=300MPa", Need.IMPACT, Need.LIGHTWEIGHT),
+    scenario("c", "λ>=50 W/(m.K)", Need.HEAT),
 )
 WARM = {"temperature": "20 °C"}
 
@@ -100,3 +101,18 @@ def test_properties_name_the_cards_that_state_them():
     found = {entry.name.zh: entry.numbers for entry in matter_of(ONE, OTHER).properties}
     assert ("MG-000001", "MG-000002") == found["密度"]
     assert not [name for name in found if "腐蚀" in name]
+
+
+def test_needs_lead_to_the_cards_that_answer_one_of_their_scenarios():
+    found = matter_of(ONE, OTHER)
+    assert [(entry.name.zh, entry.numbers) for entry in found.needs] == [
+        ("轻量化", ("MG-000001", "MG-000002")),
+        ("高抗冲击", ("MG-000002",)),
+    ]
+
+
+def test_the_glossary_has_the_properties_of_the_set():
+    terms = {term.symbol: term for term in matter_of(ONE, OTHER).glossary}
+    assert (terms["Rm"].name.zh, terms["Rm"].unit) == ("抗拉强度", "MPa")
+    assert "试验温度" in [need.zh for need in terms["Rm"].needs]
+    assert "λ" not in terms

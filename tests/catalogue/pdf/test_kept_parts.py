@@ -53,7 +53,7 @@ def test_what_says_something_else_is_printed_anew(tmp_path, prints):
 
 def test_other_templates_print_anew(tmp_path, prints, monkeypatch):
     sheet_part(SHEET, "zh", tmp_path)
-    monkeypatch.setattr(kept_parts, "edition", lambda: "of tomorrow")
+    monkeypatch.setattr(kept_parts, "program", lambda: "of tomorrow")
     sheet_part(SHEET, "zh", tmp_path)
     assert 2 == len(prints)
 
