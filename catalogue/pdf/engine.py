@@ -54,6 +54,13 @@ def lay_out_html(html: str, stylesheets: tuple[str, ...] = ()) -> Document:
     return source.render(font_config=_fonts(), stylesheets=styles)
 
 
+def fill_of(document: Document) -> float:
+    """Which share of the height of its last page a document fills."""
+    page = document.pages[-1]._page_box  # noqa: SLF001 - the engine tells it nowhere else
+    (root,) = (box for box in page.children if box.element_tag == "html")
+    return float(root.height / page.height)
+
+
 def timestamp(day: date) -> str:
     """A date as PDF metadata want it, so that no clock is asked."""
     return f"{day.isoformat()}T00:00:00Z"

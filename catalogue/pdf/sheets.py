@@ -15,6 +15,9 @@ from catalogue.pdf.parts import write_part
 from catalogue.pdf.views import Fits, PrintedCard, files_of, sheet_of
 from schemas.sheet_parts import Sheet
 
+NEARLY_EMPTY = 0.25
+"""The share of its height up to which the last page of a card is worth saving."""
+
 
 def card_pdf(
     view: PrintedCard,
@@ -63,11 +66,15 @@ def _printed(sheet: Sheet, lang: str, form: PrintForm) -> bytes:
 
 
 def sheet_document(sheet: Sheet, lang: str, form: PrintForm = PrintForm.FULL) -> engine.Document:
-    """The laid-out pages of a card."""
+    """The laid-out pages of a card; set closer where that saves a page that is nearly empty."""
     issued, layout = sheet.identity.issued, LAYOUTS[form]
     stamp = engine.timestamp(issued) if issued else ""
     content = {"sheet": sheet, "lang": lang, "stamp": stamp}
-    return engine.lay_out(layout.template, layout.stylesheets, **content)
+    wide = engine.lay_out(layout.template, layout.stylesheets, **content, is_tight=False)
+    if form is not PrintForm.FULL or len(wide.pages) == 1 or engine.fill_of(wide) > NEARLY_EMPTY:
+        return wide
+    tight = engine.lay_out(layout.template, layout.stylesheets, **content, is_tight=True)
+    return tight if len(tight.pages) < len(wide.pages) else wide
 
 
 def language(locale: str) -> str:

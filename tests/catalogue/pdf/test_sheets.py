@@ -209,3 +209,12 @@ def test_the_key_card_has_the_key_figures_on_an_a6_page():
 def test_a_key_card_of_a_card_that_says_nothing_says_so():
     pdf = card_pdf(View(card()), "zh", form=PrintForm.KEY)
     assert WORDS["empty"].zh.replace(" ", "") in words_of(pdf)
+
+
+@pytest.mark.parametrize(("count", "pages"), [(46, 2), (59, 3)])
+def test_a_last_page_that_would_be_nearly_empty_is_saved(count, pages):
+    """Set as usual 46 values take two pages and a tenth, 59 two and a third."""
+    warm = ({"temperature": f"{20 + place} °C"} for place in range(count))
+    values = [value("density", "1.80", "g/cm3", conditions=state) for state in warm]
+    with pikepdf.open(BytesIO(card_pdf(View(card(values=values)), "zh"))) as pdf:
+        assert len(pdf.pages) == pages
