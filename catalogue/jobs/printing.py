@@ -10,6 +10,7 @@ from cards.wording import Wording
 from catalogue.db import Database
 from catalogue.jobs.runner import Report
 from catalogue.pdf.forms import PrintForm
+from catalogue.pdf.previews import write_previews
 from catalogue.pdf.render import set_pdf_apart
 from catalogue.pdf.views import SetContent, SetKind
 from catalogue.services.card_sets import described_set
@@ -29,6 +30,7 @@ def print_set(database: Database, wish: Any, folder: Path, report: Report) -> st
     )
     name = file_name(content, wish)
     (folder / name).write_bytes(printed)
+    write_previews(printed, folder)
     return name
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import (
     Blueprint,
@@ -21,6 +23,7 @@ from catalogue.http.downloads import attachment
 from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
+from catalogue.pdf.previews import preview_of, previews_in
 from catalogue.services.card_sets import (
     JOB,
     MOST_CARDS,
@@ -37,6 +40,7 @@ from catalogue.store.jobs import DONE, Job
 from catalogue.web.weights import weights_asked
 from schemas.figures import percent
 
+PREVIEW_KEPT = 86_400
 HTMX = "vendor/htmx.org@2.0.11/htmx.min.js"
 
 blueprint = Blueprint("sets", __name__, url_prefix="/sets")
@@ -57,6 +61,7 @@ class Progress:
     of: int
     seconds_left: int | None
     error: str
+    previews: Sequence[int]
 
 
 @blueprint.get("/")
@@ -114,7 +119,7 @@ def stop(job_id: str) -> ResponseReturnValue:
 def download(job_id: str) -> ResponseReturnValue:
     with reading() as session:
         job = get_job(session, job_id, JOB)
-    path = world().settings.results_dir / job.id / job.result_name
+    path = _folder(job) / job.result_name
     if job.state != DONE:
         abort(404)
     if not path.is_file():
@@ -122,6 +127,17 @@ def download(job_id: str) -> ResponseReturnValue:
     title = title_of(job.wish)
     name = f"{title.zh.replace('/', '-')}-{job.wish['dated']}.pdf"
     return attachment(send_file(path, mimetype="application/pdf"), job.result_name, name)
+
+
+@blueprint.get("/jobs/<job_id>/page-<int:page>.png")
+def preview(job_id: str, page: int) -> ResponseReturnValue:
+    """The picture of a page of a set that is ready."""
+    with reading() as session:
+        job = get_job(session, job_id, JOB)
+    path = preview_of(_folder(job), page)
+    if job.state != DONE or not path.is_file():
+        abort(404)
+    return send_file(path, mimetype="image/png", max_age=PREVIEW_KEPT)
 
 
 def _gone(job: Job) -> ResponseReturnValue:
@@ -144,4 +160,9 @@ def _shown(job: Job) -> Progress:
         of=of,
         seconds_left=seconds_left(job),
         error=job.error,
+        previews=previews_in(_folder(job)) if job.state == DONE else (),
     )
+
+
+def _folder(job: Job) -> Path:
+    return world().settings.results_dir / job.id

@@ -55,6 +55,21 @@ def numbers_of(card):
     return [number for text in filter(None, typed) for number in re.findall(r"\d+(?:\.\d+)?", text)]
 
 
+def test_a_set_that_is_ready_shows_its_first_pages(world, progress, job):
+    """Pictures of the pages themselves, as many as there are of the first four."""
+    assert job["state"] == "done"
+    path = progress.url.removeprefix(world.server.address)
+    page = world.visitor().get(path).text
+    addresses = re.findall(r'<img src="([^"]+/page-\d\.png)" width="240" height="339"', page)
+    assert len(addresses) == 4
+    pictures = [world.visitor().get(address).raw for address in addresses]
+    for picture in pictures:
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) < 120_000
+    assert len(set(pictures)) == 4
+    assert world.visitor().get(addresses[0].replace("page-1", "page-5")).status == 404
+
+
 def test_a_wish_leads_to_a_page_that_can_be_reloaded(world, progress):
     assert progress.status == 200
     assert world.visitor().get(progress.url.removeprefix(world.server.address)).status == 200
