@@ -13,9 +13,9 @@ from catalogue.api.auth import KNOWN_OR_NOT, caller
 from catalogue.api.resource import Blueprint
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction
+from catalogue.pdf.print_language import LOCALES
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice, wish_set
 from catalogue.services.jobs import get_job
-from catalogue.settings import LOCALES
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 
@@ -37,7 +37,11 @@ class SetSchema(Schema):
         load_default=False,
         metadata={"description": "of every card the first page only"},
     )
-    locale = fields.String(load_default="zh", validate=validate.OneOf(LOCALES))
+    locale = fields.String(
+        load_default="zh",
+        validate=validate.OneOf(LOCALES),
+        metadata={"description": "which language leads, or is there alone"},
+    )
 
 
 @blueprint.post("/card-sets")

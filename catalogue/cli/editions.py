@@ -10,12 +10,12 @@ import click
 
 from cards.wording import Wording
 from catalogue.cli.console import Command, Console, Group, NewFile, echo_json, pass_console
+from catalogue.cli.set_choice import WantedSet, choosing_a_set
 from catalogue.jobs.editions import print_program, printed_edition
 from catalogue.jobs.printing import set_content
 from catalogue.jobs.works import edition_press
 from catalogue.sealing import is_sealed
 from catalogue.services.actor import SYSTEM
-from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice
 from catalogue.services.editions import get_edition, issue, list_editions, manifest_of
 from schemas.edition_manifest import read_manifest
 
@@ -28,34 +28,13 @@ def edition() -> None:
 @edition.command("issue", cls=Command)
 @click.argument("number")
 @click.option("--title", default="", help="标题，默认同卡片集。Title; usually that of the set.")
-@click.option("--scenario", metavar="KEY", default="", help="按场景。The cards of a scenario.")
-@click.option("--enterprise", metavar="CODE", default="", help="按企业。Those of an enterprise.")
-@click.option("--cards", metavar="A,B,…", default="", help="按卡号清单。A list of card numbers.")
-@click.option(
-    "--most",
-    type=click.IntRange(1, MOST_CARDS),
-    default=MOST_OF_A_SCENARIO,
-    show_default=True,
-    help="按场景时最多几张。Of a scenario, how many cards at most.",
-)
-@click.option("--short", "is_short", is_flag=True, help="每张卡片只印首页。First pages only.")
+@choosing_a_set
 @pass_console
-def issue_edition(
-    console: Console,
-    number: str,
-    title: str,
-    scenario: str,
-    enterprise: str,
-    cards: str,
-    most: int,
-    is_short: bool,
-) -> None:
+def issue_edition(console: Console, number: str, title: str, wanted: WantedSet) -> None:
     """按现状冻结一个版次，印制并签名。Freeze an edition as the cards are now, print and seal it."""
-    numbers = tuple(filter(None, (entry.strip() for entry in cards.split(","))))
-    choice = SetChoice(scenario, enterprise, numbers, most, is_short)
-    settings = console.settings
+    settings, locale = console.settings, wanted.locale(console.language)
     with console.database.transaction() as session:
-        issue(session, SYSTEM, number, choice, console.language, settings.public_url, title=title)
+        issue(session, SYSTEM, number, wanted.choice, locale, settings.public_url, title=title)
     console.say(
         f"版次 {number} 已冻结；由后台任务印制（mgcards run 或 mgcards jobs worker）。",
         f"Edition {number} is frozen; a worker prints it (mgcards run, or mgcards jobs worker).",

@@ -19,7 +19,8 @@ from catalogue.pdf.assembly import Binding, Part, assemble
 from catalogue.pdf.kept_parts import KeptParts
 from catalogue.pdf.paging import lay_out_matter
 from catalogue.pdf.parts import extent_of
-from catalogue.pdf.sheets import key_of, language, sheet_part
+from catalogue.pdf.print_language import PrintLanguage
+from catalogue.pdf.sheets import key_of, sheet_part
 from catalogue.pdf.views import SetContent, SetView, set_view
 
 Progress = Callable[[int, int], None]
@@ -49,7 +50,7 @@ def set_view_pdf(
 
 def bind(view: SetView, cards: Sequence[bytes], locale: str, kept: Path | None = None) -> bytes:
     """A set from the parts of its cards, which may have been printed long before."""
-    lang = language(locale)
+    lang = PrintLanguage.of(locale)
     matter = lay_out_matter(view, lang, [extent_of(card).pages for card in cards], kept)
     titles = (f"{sheet.identity.number} {sheet.title}" for sheet in view.sheets)
     parts = [
@@ -66,7 +67,7 @@ def _card_parts(view: SetView, locale: str, kept: Path | None) -> Iterator[bytes
     """The parts of the cards in their order; those that are not kept are printed side by side."""
     sheets, form = view.sheets, view.form
     one = partial(sheet_part, locale=locale, kept=kept, form=form)
-    shelf, lang = KeptParts(kept), language(locale)
+    shelf, lang = KeptParts(kept), PrintLanguage.of(locale)
     found = [shelf.find(key_of(sheet, lang, form)) for sheet in sheets]
     missing = [sheet for sheet, part in zip(sheets, found, strict=True) if part is None]
     workers = min(WORKERS, os.cpu_count() or 1)

@@ -12,6 +12,7 @@ from catalogue.pdf.data_files import DataFile
 from catalogue.pdf.forms import LAYOUTS, PrintForm
 from catalogue.pdf.kept_parts import KeptParts
 from catalogue.pdf.parts import write_part
+from catalogue.pdf.print_language import PrintLanguage
 from catalogue.pdf.views import Fits, PrintedCard, files_of, sheet_of
 from schemas.sheet_parts import Sheet
 
@@ -41,7 +42,9 @@ def sheet_pdf(
 ) -> bytes:
     """The PDF of a sheet with the data it carries; the same sheet gives the same bytes."""
     part = Part(sheet_part(sheet, locale, kept, form))
-    binding = Binding({}, language(locale), sheet.identity.issued, is_numbered=False, files=files)
+    binding = Binding(
+        {}, PrintLanguage.of(locale), sheet.identity.issued, is_numbered=False, files=files
+    )
     return assemble([part], binding)
 
 
@@ -49,17 +52,17 @@ def sheet_part(
     sheet: Sheet, locale: str, kept: Path | None = None, form: PrintForm = PrintForm.FULL
 ) -> bytes:
     """The sheet as a part of a print, taken from those kept in that folder or put there."""
-    lang = language(locale)
+    lang = PrintLanguage.of(locale)
     made = partial(_printed, sheet, lang, form)
     return KeptParts(kept).made(key_of(sheet, lang, form), made)
 
 
-def key_of(sheet: Sheet, lang: str, form: PrintForm) -> str:
+def key_of(sheet: Sheet, lang: PrintLanguage, form: PrintForm) -> str:
     """Everything that a sheet says, under which it is kept."""
-    return f"{form} {lang}\n{sheet!r}"
+    return f"{form} {lang.locale}\n{sheet!r}"
 
 
-def _printed(sheet: Sheet, lang: str, form: PrintForm) -> bytes:
+def _printed(sheet: Sheet, lang: PrintLanguage, form: PrintForm) -> bytes:
     identity = sheet.identity
     mark = f"{identity.number}v{identity.revision}"
     return write_part(sheet_document(sheet, lang, form), mark)
@@ -75,8 +78,3 @@ def sheet_document(sheet: Sheet, lang: str, form: PrintForm = PrintForm.FULL) ->
         return wide
     tight = engine.lay_out(layout.template, layout.stylesheets, **content, is_tight=True)
     return tight if len(tight.pages) < len(wide.pages) else wide
-
-
-def language(locale: str) -> str:
-    """Which of the two languages leads."""
-    return "en" if locale.lower().startswith("en") else "zh"

@@ -30,7 +30,7 @@ from catalogue.services.jobs import get_job, seconds_left
 from catalogue.services.scenarios import list_scenarios
 from catalogue.services.standing_of_revisions import CURRENCY_NAMES
 from catalogue.web.printing_here import one_at_a_time
-from catalogue.web.sets import HTMX, choice_of_form
+from catalogue.web.sets import HTMX, choice_of_form, locale_of_form
 
 blueprint = Blueprint("editions", __name__, url_prefix="/editions")
 
@@ -59,7 +59,7 @@ def issue() -> ResponseReturnValue:
     number, title = (request.form.get(name, "").strip() for name in ("number", "title"))
     with transaction() as session:
         editions.issue(
-            session, actor(), number, choice_of_form(), language(), public_address(), title
+            session, actor(), number, choice_of_form(), locale_of_form(), public_address(), title
         )
     return redirect(url_for("editions.show", number=number), 303)
 

@@ -24,6 +24,7 @@ from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
 from catalogue.pdf.previews import preview_of, previews_in
+from catalogue.pdf.print_language import locale_of
 from catalogue.services.card_sets import (
     JOB,
     MOST_CARDS,
@@ -84,7 +85,7 @@ def choose() -> ResponseReturnValue:
 @limiter.limit("30 per minute")
 def wish() -> ResponseReturnValue:
     with transaction() as session:
-        job_id = wish_set(session, actor(), choice_of_form(), language(), public_address())
+        job_id = wish_set(session, actor(), choice_of_form(), locale_of_form(), public_address())
     return redirect(url_for("sets.progress", job_id=job_id), 303)
 
 
@@ -98,6 +99,11 @@ def choice_of_form() -> SetChoice:
         is_short="short" in request.form,
         weights=tuple(weights_asked().items()),
     )
+
+
+def locale_of_form() -> str:
+    """In which languages it is to be printed; that of the page leads where both are wanted."""
+    return locale_of(language(), request.form.get("languages", "both"))
 
 
 @blueprint.get("/jobs/<job_id>")

@@ -12,9 +12,10 @@ from PIL import Image, ImageChops
 
 from catalogue.pdf.assembly import Binding, Part, assemble
 from catalogue.pdf.data_files import DataFile
+from catalogue.pdf.print_language import PrintLanguage
 from catalogue.pdf.reading import read_print
 from catalogue.pdf.sets import set_pdf
-from catalogue.pdf.sheets import card_pdf, language, sheet_document, sheet_part, sheet_pdf
+from catalogue.pdf.sheets import card_pdf, sheet_document, sheet_part, sheet_pdf
 from catalogue.pdf.unreadable import PrintUnreadable
 from catalogue.pdf.views import sheet_of
 from schemas.card import CardSchema
@@ -200,7 +201,7 @@ def test_a_sheet_looks_as_the_engine_alone_would_draw_it(tmp_path):
     (tmp_path / "ours").mkdir()
     (tmp_path / "plain").mkdir()
     ours = pictures(sheet_pdf(shown, "zh"), tmp_path / "ours")
-    plain = pictures(sheet_document(shown, language("zh")).write_pdf(), tmp_path / "plain")
+    plain = pictures(sheet_document(shown, PrintLanguage.of("zh")).write_pdf(), tmp_path / "plain")
     assert len(ours) == len(plain)
     for one, other in zip(ours, plain, strict=True):
         _, worst = ImageChops.difference(one, other).getextrema()
