@@ -19,6 +19,7 @@ import pydyf
 import weasyprint.pdf
 
 from catalogue.pdf.engine import Document
+from catalogue.pdf.lean_tags import take_out_empty_tags
 
 VARIANT = "pdf/a-3u"
 GLYPHS = "/Glyphs"
@@ -97,7 +98,7 @@ def _without_fonts(document: Document) -> bytes:
     with _fonts_left_out(), warnings.catch_warnings():
         # The engine leaves the file of its colour profile to be closed by itself.
         warnings.simplefilter("ignore", ResourceWarning)
-        return document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+        return document.write_pdf(pdf_variant=VARIANT, pdf_tags=True, finisher=take_out_empty_tags)
 
 
 @contextmanager
