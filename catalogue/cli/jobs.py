@@ -12,6 +12,7 @@ from catalogue.cli.console import Console, Group, pass_console
 from catalogue.jobs.blob_sweep import sweeping
 from catalogue.jobs.chores import Chore, Chores
 from catalogue.jobs.importing import forgetting
+from catalogue.jobs.new_sheets import printing_new_sheets
 from catalogue.jobs.outbox import Outbox, giving_up
 from catalogue.jobs.runner import Runner, stop_with_parent
 from catalogue.jobs.sheet_sweep import sweeping_sheets
@@ -52,8 +53,9 @@ def chores_of(console: Console) -> tuple[Chore, ...]:
     unsent = () if console.settings.mail_server else (giving_up(),)
     imports = forgetting(console.settings.imports_dir)
     watched = watching(console.settings.own_url)
-    sheets = sweeping_sheets(console.settings.sheets_dir)
-    return (*CHORES, watched, sweeping(console.blobs), sheets, imports, *unsent)
+    folder = console.settings.sheets_dir
+    sheets = sweeping_sheets(folder), printing_new_sheets(folder, console.settings.own_url)
+    return (*CHORES, watched, sweeping(console.blobs), *sheets, imports, *unsent)
 
 
 @contextmanager

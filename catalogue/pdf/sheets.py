@@ -57,6 +57,14 @@ def sheet_part(
     return KeptParts(kept).made(key_of(sheet, lang, form), made)
 
 
+def keep_sheets(sheets: Sequence[Sheet], kept: Path) -> bytes:
+    """Print these sheets into the folder, each with either language leading; gives nothing back."""
+    for sheet in sheets:
+        for locale in ("zh", "en"):
+            sheet_part(sheet, locale, kept)
+    return b""
+
+
 def key_of(sheet: Sheet, lang: PrintLanguage, form: PrintForm) -> str:
     """Everything that a sheet says, under which it is kept."""
     return f"{form} {lang.locale}\n{sheet!r}"
