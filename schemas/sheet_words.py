@@ -170,7 +170,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "cards in full (cards.json) and every value (values.csv); mgcards read gives the cards "
             "back, verifies the hashes and says which are current.",
         ),
-        "ranking": Wording("场景匹配排序", "Ranked for the scenario"),
+        "ranking": Wording("匹配排序", "Ranking"),
         "reweighed": Wording(
             "排序所用的权重与场景原有的不同，见各行。",
             "Ranked with other weights than the scenario has; they stand in each line.",

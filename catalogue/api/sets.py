@@ -14,17 +14,23 @@ from catalogue.api.resource import Blueprint
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction
 from catalogue.pdf.print_language import LOCALES
-from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice, wish_set
+from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice, wish_set
 from catalogue.services.jobs import get_job
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 
 
 class SetSchema(Schema):
-    """By what the cards are chosen: one of the three; none of them means all cards."""
+    """By what the cards are chosen: one of the four; none of them means all cards."""
 
     scenario = fields.String(load_default="")
+    search = fields.String(
+        load_default="", metadata={"description": "a search as its address says it: req=…&q=…"}
+    )
     enterprise = fields.String(load_default="")
+    order = fields.String(
+        load_default=Order.USUAL.value, validate=validate.OneOf([entry.value for entry in Order])
+    )
     cards = fields.List(
         fields.String(), load_default=list, validate=validate.Length(max=MOST_CARDS)
     )
@@ -51,7 +57,13 @@ class SetSchema(Schema):
 @blueprint.doc(responses={"202": {"description": "the job that makes the set"}, "404": "NotFound"})
 def wish(body: dict[str, Any]) -> ResponseReturnValue:
     choice = SetChoice(
-        body["scenario"], body["enterprise"], tuple(body["cards"]), body["most"], body["short"]
+        body["scenario"],
+        body["enterprise"],
+        tuple(body["cards"]),
+        body["most"],
+        body["short"],
+        search=body["search"],
+        order=Order(body["order"]),
     )
     with transaction() as session:
         job_id = wish_set(session, caller(), choice, body["locale"], public_address())

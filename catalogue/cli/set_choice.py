@@ -10,12 +10,25 @@ from typing import Any
 import click
 
 from catalogue.pdf.print_language import locale_of
-from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, SetChoice
+from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice
 
 _OPTIONS = (
     click.option("--scenario", metavar="KEY", default="", help="按场景。The cards of a scenario."),
     click.option(
         "--enterprise", metavar="CODE", default="", help="按企业。Those of an enterprise."
+    ),
+    click.option(
+        "--search",
+        metavar="QUERY",
+        default="",
+        help="按检索，写法同网址：req=…&q=…。Of a search, as its address says it.",
+    ),
+    click.option(
+        "--order",
+        type=click.Choice([entry.value for entry in Order]),
+        default=Order.USUAL.value,
+        show_default=True,
+        help="卡片次序。The order of the cards.",
     ),
     click.option(
         "--cards", metavar="A,B,…", default="", help="按卡号清单。A list of card numbers."
@@ -58,6 +71,8 @@ def choosing_a_set(command: Callable[..., Any]) -> Callable[..., Any]:
         *given: Any,
         scenario: str,
         enterprise: str,
+        search: str,
+        order: str,
         cards: str,
         most: int,
         is_short: bool,
@@ -65,7 +80,9 @@ def choosing_a_set(command: Callable[..., Any]) -> Callable[..., Any]:
         **more: Any,
     ) -> Any:
         numbers = tuple(filter(None, (number.strip() for number in cards.split(","))))
-        choice = SetChoice(scenario, enterprise, numbers, most, is_short)
+        choice = SetChoice(
+            scenario, enterprise, numbers, most, is_short, search=search, order=Order(order)
+        )
         return command(*given, wanted=WantedSet(choice, languages), **more)
 
     for option in reversed(_OPTIONS):

@@ -63,6 +63,7 @@ def form_of(wish: Any) -> PrintForm:
 
 def file_name(content: SetContent, wish: Any) -> str:
     """An ASCII name that tells one set from another."""
-    by = wish["scenario"] or wish["enterprise"] or content.cards[0].number
+    by = wish["scenario"] or wish["enterprise"] or (wish.get("search") and "search")
+    by = by or content.cards[0].number
     form = "-short" if wish.get("is_short") else ""
     return f"mgcards-{by}{form}-{wish['dated']}-{wish['locale']}.pdf"

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from cards.card import Card
 from cards.matching import Match
+from cards.requirement import Requirement
 from cards.revision import RevisionState
 from cards.scenario import Scenario
 from cards.wording import NO_WORDING, Wording
@@ -58,16 +59,27 @@ class PrintedCard(Protocol):
     def published_at(self) -> datetime | None: ...
 
 
+class Demand(Protocol):
+    """What cards are ranked by: a scenario, or the requirements of a search."""
+
+    @property
+    def name(self) -> Wording: ...
+    @property
+    def requirements(self) -> tuple[Requirement, ...]: ...
+
+
 class SetKind(StrEnum):
     """By what the cards of a set were chosen."""
 
     SCENARIO = "scenario"
+    SEARCH = "search"
     ENTERPRISE = "enterprise"
     LIST = "list"
 
 
 SET_KIND_NAMES = {
     SetKind.SCENARIO: Wording("按场景", "by scenario"),
+    SetKind.SEARCH: Wording("按检索", "by search"),
     SetKind.ENTERPRISE: Wording("按企业", "by enterprise"),
     SetKind.LIST: Wording("按清单", "by list"),
 }
@@ -91,7 +103,7 @@ class SetContent:
     base_url: str = ""
     address: str = ""
     of: int = 0
-    scenario: Scenario | None = None
+    scenario: Demand | None = None
     is_reweighed: bool = False
     matches: Sequence[Match] = ()
     fits: Mapping[str, Fits] = field(default_factory=dict)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from cards.matching import Match, rank
+from cards.matching import Match, Tier, rank
+from cards.requirement import Requirement
 from cards.revision import RevisionState
 from cards.scenario import Scenario, reweighted
-from cards.wording import Wording
+from cards.wording import Wording, fold
 from catalogue.models.base import now
 from catalogue.published import PublishedCard, published_cards
 from catalogue.services.actor import VISITOR, Actor
@@ -21,6 +23,7 @@ from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
 from catalogue.services.listing import listing
 from catalogue.services.ranking import Ranking
+from catalogue.services.saved_searches import asked_of
 from catalogue.services.scenarios import (
     fits_among,
     get_scenario,
@@ -28,22 +31,41 @@ from catalogue.services.scenarios import (
     matches,
     scenario_versions,
 )
+from catalogue.services.search import query_of, search
 
 JOB = "card_set"
 MOST_CARDS = 500
 MOST_OF_A_SCENARIO = 30
 """How many cards the set of a scenario holds unless more are asked for: the best ranked."""
 
-Kind = Literal["scenario", "enterprise", "list"]
+Kind = Literal["scenario", "search", "enterprise", "list"]
+LONGEST_TITLE = 120
+
+
+class Order(StrEnum):
+    """In which order the cards of a set stand: as they are ranked or listed, or by a name."""
+
+    USUAL = "usual"
+    DESIGNATION = "designation"
+    FAMILY = "family"
+    ENTERPRISE = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What the cards of a search are ranked by, called as the set is."""
+
+    name: Wording
+    requirements: tuple[Requirement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SetChoice:
-    """By what the cards of a set are chosen: one of the three; nothing at all means all cards.
+    """By what the cards of a set are chosen: one of the four; nothing at all means all cards.
 
-    Of a scenario, whose cards are ranked, the first `most` that qualify or could; `weights` are
-    other ones than the scenario has, each with the place of its requirement. Where it `is_short`,
-    of every card the first page.
+    Of a scenario or a `search`, whose cards are ranked, the first `most` that qualify or could;
+    `weights` are other ones than the scenario has, each with the place of its requirement. A search
+    is said as an address says it. Where it `is_short`, of every card the first page.
     """
 
     scenario: str = ""
@@ -52,11 +74,13 @@ class SetChoice:
     most: int = MOST_OF_A_SCENARIO
     is_short: bool = False
     weights: tuple[tuple[int, float], ...] = ()
+    search: str = ""
+    order: Order = Order.USUAL
 
     @property
     def kind(self) -> Kind:
-        if self.scenario:
-            return "scenario"
+        if self.scenario or self.search:
+            return "scenario" if self.scenario else "search"
         return "enterprise" if self.enterprise else "list"
 
 
@@ -99,10 +123,12 @@ def describe(
     chosen, count = _chosen(session, choice)
     if not chosen:
         raise NoChoice
+    chosen = _ordered(chosen, choice.order)
     title, publishers = _title(session, choice, chosen), {entry.enterprise for entry in chosen}
     return {
         "kind": choice.kind,
         "scenario": choice.scenario,
+        "search": choice.search,
         "weights": list(choice.weights),
         "enterprise": choice.enterprise,
         "cards": [[entry.number, entry.revision, entry.content_hash] for entry in chosen],
@@ -129,7 +155,7 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
     }
     usual = scenarios.get(wish["scenario"])
     # A wish of before this could be said names no weights.
-    scenario = usual and reweighted(usual, dict(wish.get("weights", ())))
+    scenario = (usual and reweighted(usual, dict(wish.get("weights", ())))) or _asked_for(wish)
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(
         title=title_of(wish),
@@ -137,13 +163,20 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
         cards=cards,
         of=wish["of"],
         scenario=scenario,
-        is_reweighed=scenario != usual,
+        is_reweighed=usual is not None and scenario != usual,
         matches=rank(contents, scenario.requirements) if scenario else (),
         fits={
             view.number: fits_among(list(scenarios.values()), view.number, view.card)
             for view in cards
         },
     )
+
+
+def _asked_for(wish: Mapping[str, Any]) -> AskedFor | None:
+    """The requirements of a search; none where it has none, so that nothing is ranked."""
+    search_text = wish.get("search", "")
+    requirements = query_of(asked_of(search_text)).requirements if search_text else ()
+    return AskedFor(title_of(wish), requirements) if requirements else None
 
 
 def _as_wished(session: Session, wish: Mapping[str, Any], number: str, revision: int) -> CardView:
@@ -161,6 +194,12 @@ def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard
         most = min(choice.most, eligible.total)
         _check_number(most)
         return _first_of(eligible, most)
+    if choice.search:
+        answer = search(session, asked_of(choice.search)).ranking
+        eligible = answer.of(Tier.QUALIFIED, Tier.POSSIBLE)
+        most = min(choice.most, eligible.total)
+        _check_number(most)
+        return _first_of(eligible, most)
     if choice.cards:
         listed = _listed(session, choice.cards)
         return listed, len(listed)
@@ -168,6 +207,17 @@ def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard
     ranking = listing(session, MOST_CARDS, chosen={"enterprise": code} if code else {})
     _check_number(ranking.total)
     return _first_of(ranking, MOST_CARDS)
+
+
+def _ordered(cards: Sequence[PublishedCard], order: Order) -> Sequence[PublishedCard]:
+    if order is Order.USUAL:
+        return cards
+    first = {
+        Order.DESIGNATION: lambda _: "",
+        Order.FAMILY: lambda entry: fold(entry.card.family),
+        Order.ENTERPRISE: lambda entry: entry.enterprise.code,
+    }[order]
+    return sorted(cards, key=lambda entry: (first(entry), fold(entry.card.title), entry.number))
 
 
 def _first_of(ranking: Ranking, most: int) -> tuple[Sequence[PublishedCard], int]:
@@ -195,6 +245,10 @@ def _title(session: Session, choice: SetChoice, chosen: Sequence[PublishedCard])
     """By its scenario, its enterprise or its only card."""
     if choice.scenario:
         return get_scenario(session, choice.scenario).name
+    if choice.search:
+        asked = asked_of(choice.search)
+        said = "; ".join(filter(None, (*asked.requirements, asked.text)))[:LONGEST_TITLE]
+        return Wording(f"检索 {said}", f"Search {said}")
     if choice.enterprise:
         return get_enterprise(session, choice.enterprise).name
     if len(chosen) == 1:
@@ -206,12 +260,13 @@ def _title(session: Session, choice: SetChoice, chosen: Sequence[PublishedCard])
 def _check_choice(choice: SetChoice) -> None:
     if choice.most < 1:
         raise InputRefused("most", Wording("至少一张卡片。", "One card at least."))
-    if sum(map(bool, (choice.scenario, choice.enterprise, choice.cards))) > 1:
+    ways = choice.scenario, choice.search, choice.enterprise, choice.cards
+    if sum(map(bool, ways)) > 1:
         raise InputRefused(
             "choice",
             Wording(
-                "场景、企业、卡片清单只能选一种。",
-                "Choose by scenario, by enterprise or by list, not by several.",
+                "场景、检索、企业、卡片清单只能选一种。",
+                "Choose by scenario, by search, by enterprise or by list, not by several.",
             ),
         )
 

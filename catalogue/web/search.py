@@ -24,6 +24,7 @@ from catalogue.http.world import reading
 from catalogue.published import catalogue_standing, contents
 from catalogue.services.errors import InputRefused
 from catalogue.services.histograms import spreads
+from catalogue.services.saved_searches import query_text
 from catalogue.services.search import Asked, SearchResult, check_length, search
 from catalogue.web.addresses import here, member_of
 from catalogue.web.asking import address_of_sentence, chips_of, sentence_of
@@ -206,6 +207,7 @@ def _answer(session: Session, asked: Asked) -> dict[str, Any]:
         "sentence": sentence_of(request.args.get("ask", ""), found.requirements),
         "faces": {**shown.faces, **faces},
         "near": near,
+        "set_search": query_text(request.args.to_dict(flat=False)),
         "building": building_of(session, asked),
         "facets": facets_of(session, found.ranking),
         "cleared_url": here("", **{facet: [] for facet in FACETS}, tier=[], after=[]),

@@ -18,6 +18,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from cards.matching import Tier
 from catalogue.http.accounts import actor
 from catalogue.http.downloads import attachment
 from catalogue.http.languages import language
@@ -29,6 +30,7 @@ from catalogue.services.card_sets import (
     JOB,
     MOST_CARDS,
     MOST_OF_A_SCENARIO,
+    Order,
     SetChoice,
     title_of,
     wish_set,
@@ -36,8 +38,11 @@ from catalogue.services.card_sets import (
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import CANCELLED, cancel, forget, get_job, seconds_left
 from catalogue.services.listing import listing
+from catalogue.services.saved_searches import asked_of
 from catalogue.services.scenarios import list_scenarios
+from catalogue.services.search import search
 from catalogue.store.jobs import DONE, Job
+from catalogue.web.addresses import member_of
 from catalogue.web.weights import weights_asked
 from schemas.figures import percent
 
@@ -67,13 +72,19 @@ class Progress:
 
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
+    asked = request.args.get("search", "")
     with reading() as session:
-        publishers = listing(session, 1).facets.get("enterprise", {})
+        every = listing(session, 1)
+        publishers = every.facets.get("enterprise", {})
+        found = search(session, asked_of(asked)).ranking if asked else None
         scenarios = list_scenarios(session)
         enterprises = [entry for entry in list_enterprises(session) if entry.code in publishers]
     return render_template(
         "pages/sets.html",
-        has_cards=bool(publishers),
+        count=every.total,
+        search=asked,
+        asked=asked_of(asked) if asked else None,
+        found=found.of(Tier.QUALIFIED, Tier.POSSIBLE).total if found else 0,
         scenarios=scenarios,
         enterprises=enterprises,
         usual=MOST_OF_A_SCENARIO,
@@ -98,6 +109,8 @@ def choice_of_form() -> SetChoice:
         most=request.form.get("most", MOST_OF_A_SCENARIO, type=int),
         is_short="short" in request.form,
         weights=tuple(weights_asked().items()),
+        search=request.form.get("search", ""),
+        order=member_of(Order, "order", request.form.get("order") or Order.USUAL),
     )
 
 

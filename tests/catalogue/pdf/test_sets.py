@@ -114,7 +114,7 @@ def test_the_contents_name_the_pages_of_the_other_parts(printed):
     pages = pages_of(printed)
     contents = next(page for page in pages if "目录" in page)
     for title in (
-        "场景匹配排序",
+        "匹配排序",
         "对比表",
         "场景与卡片",
         "牌号索引",
@@ -199,7 +199,7 @@ def test_metadata_are_chinese(printed):
 
 
 def test_the_scenario_is_ranked_with_intervals_and_gaps(printed):
-    page = next(page for page in pages_of(printed) if "场景匹配排序" in page and "名次" in page)
+    page = next(page for page in pages_of(printed) if "匹配排序" in page and "名次" in page)
     assert "≥ 200 MPa" in page
     assert "合格" in page
     assert "−48 MPa" in page
