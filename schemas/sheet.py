@@ -11,7 +11,8 @@ from cards.scenario import Scenario
 from cards.wording import Wording
 from schemas import sheet_charts, sheet_derived, sheet_head, sheet_sections
 from schemas.sheet_composition import composition_table
-from schemas.sheet_parts import CaseLine, Identity, Note, Sheet, SupplyLine
+from schemas.sheet_identity import Identity
+from schemas.sheet_parts import CaseLine, Note, Sheet, SupplyLine
 from schemas.sheet_rows import note_marks, source_numbers
 from schemas.sheet_sources import source_lines
 

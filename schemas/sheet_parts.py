@@ -7,56 +7,25 @@ agree, such as a number, a standard or a designation.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from cards.revision import RevisionState
 from cards.wording import NO_WORDING, Wording
 from schemas.chart import Chart
 from schemas.derived import DerivedLine
+from schemas.sheet_identity import Identity
 from schemas.sheet_sources import SourceLine
-
-LITERATURE = "LITERATURE"
-"""Code of the editorial publisher, whose cards are compiled from public sources."""
 
 MOST_KEPT_TOGETHER = 6
 """A property with more lines than this may run over the end of a page."""
 
+MOST_TEXT_KEPT_TOGETHER = 500
+"""So many characters beside the values of a property surely fit on a page: the engine gives up on
+what must not be broken and is taller than that."""
+
+LONGEST_BIG_TITLE = 48
+"""Characters of a title that is set big; a longer one would fill the first page."""
+
 MOST_ON_FIRST_PAGE = 6
 """So many values still stand below the head of a card without crowding it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of the history of a card."""
-
-    revision: int
-    on: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What the catalogue, not the card, knows: number, revision, who issued it and when."""
-
-    number: str
-    revision: int
-    state: RevisionState
-    enterprise: Wording
-    enterprise_code: str
-    content_hash: str
-    permalink: str = ""
-    issued: date | None = None
-    contact: str = ""
-    history: tuple[Change, ...] = ()
-
-    @property
-    def is_literature(self) -> bool:
-        return self.enterprise_code == LITERATURE
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it was never published, which every page of it says."""
-        return self.state.is_open or self.state is RevisionState.SUBMITTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +63,12 @@ class Row:
     @property
     def is_comparable(self) -> bool:
         return not self.missing and not self.is_absent
+
+    @property
+    def text_beside(self) -> int:
+        """How many characters tell under what conditions and how it was measured."""
+        condition = max(len(self.condition.zh), len(self.condition.en))
+        return condition + sum(map(len, (self.specimen, self.standard, self.method, self.note)))
 
     @property
     def surroundings(self) -> tuple[object, ...]:
@@ -135,7 +110,8 @@ class Entry:
     @property
     def is_long(self) -> bool:
         """Whether the entry may be broken over two pages."""
-        return len(self.lines) > MOST_KEPT_TOGETHER
+        text = sum(line.beside.text_beside for line in self.lines)
+        return len(self.lines) > MOST_KEPT_TOGETHER or text > MOST_TEXT_KEPT_TOGETHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +242,10 @@ class Sheet:
     def title(self) -> str:
         """Designation with its temper: `AM60B-F`."""
         return f"{self.designation}-{self.temper}" if self.temper else self.designation
+
+    @property
+    def has_long_title(self) -> bool:
+        return len(self.title) > LONGEST_BIG_TITLE
 
     @property
     def names(self) -> tuple[str, ...]:

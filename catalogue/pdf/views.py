@@ -24,7 +24,8 @@ from schemas.match_table import Line, MatchTable, match_table
 from schemas.set_matter import Matter, matter
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
-from schemas.sheet_parts import LITERATURE, Change, Identity, Sheet
+from schemas.sheet_identity import LITERATURE, Change, Identity
+from schemas.sheet_parts import Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
 

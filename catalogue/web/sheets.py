@@ -17,7 +17,8 @@ from catalogue.services.card_views import CardView
 from catalogue.store.cards import RevisionView
 from catalogue.web.attachment_lines import source_file
 from schemas.sheet import sheet
-from schemas.sheet_parts import Change, Sheet
+from schemas.sheet_identity import Change
+from schemas.sheet_parts import Sheet
 from schemas.sheet_sources import with_files
 
 Fits = Sequence[tuple[Scenario, Match]]

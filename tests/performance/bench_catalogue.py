@@ -15,7 +15,7 @@ from catalogue.demo.documents import literature_cards
 from catalogue.pdf.sheets import sheet_pdf
 from schemas import dump_card, load_card
 from schemas.sheet import sheet
-from schemas.sheet_parts import Identity
+from schemas.sheet_identity import Identity
 from tests.performance.measure import measure
 
 REQUIREMENTS = "Rp0.2>=130MPa; 断后伸长率>=8%→12%*2?; 密度≤1.85 g/cm³; 热导率>=50 W/(m·K)→100?"

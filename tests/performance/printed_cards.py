@@ -16,7 +16,8 @@ from catalogue.pdf.fontconfig import FAMILY
 from catalogue.pdf.views import SetContent, SetKind, SetView, set_view
 from schemas import load_card
 from schemas.document import content_hash
-from schemas.sheet_parts import LITERATURE, Sheet
+from schemas.sheet_identity import LITERATURE
+from schemas.sheet_parts import Sheet
 
 EDITORS = Wording("文献数据", "Literature data")
 

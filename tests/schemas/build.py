@@ -9,7 +9,7 @@ from cards.revision import RevisionState
 from cards.wording import Wording
 from schemas.draft import load_card, read_draft
 from schemas.scenario import read_scenario
-from schemas.sheet_parts import Identity
+from schemas.sheet_identity import Identity
 
 SOURCE = {"id": "s1", "kind": "producer_datasheet", "title": "Datasheet"}
 PAPER = {"id": "s2", "kind": "paper", "title": "Paper", "doi": "10.1000/xyz"}

@@ -9,7 +9,7 @@ from cards.revision import RevisionState
 from cards.wording import Wording
 from schemas.figures import NBSP
 from schemas.sheet import sheet
-from schemas.sheet_parts import Change
+from schemas.sheet_identity import Change
 from tests.schemas.build import (
     SOURCE,
     card,
@@ -203,6 +203,18 @@ def test_a_property_with_many_lines_may_run_over_a_page(count, is_long):
     (section,) = sheet_of(*[value()] * count).sections
 
     assert is_long is section.entries[0].is_long
+
+
+@pytest.mark.parametrize(("length", "is_long"), [(400, False), (501, True)])
+def test_a_property_with_much_text_may_run_over_a_page(length, is_long):
+    (section,) = sheet_of(value(note="x" * length)).sections
+
+    assert is_long is section.entries[0].is_long
+
+
+@pytest.mark.parametrize(("length", "is_long"), [(48, False), (49, True)])
+def test_a_long_title_is_told(length, is_long):
+    assert is_long is sheet_of(value(), designation="x" * length).has_long_title
 
 
 def test_charts_are_listed_through_all_sections():

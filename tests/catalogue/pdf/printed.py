@@ -12,7 +12,7 @@ from cards.revision import RevisionState
 from cards.wording import Wording
 from schemas.card import CardSchema
 from schemas.document import content_hash
-from schemas.sheet_parts import LITERATURE
+from schemas.sheet_identity import LITERATURE
 
 HASH = "9f2c4a1be07d3c58a6d1f0b2e4c7985310aa54fe2b6c3d7e8f90a1b2c3d4e5f6"
 
