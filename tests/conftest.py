@@ -27,6 +27,8 @@ ON_CI = os.environ.get("CI") == "true"
 BENCH = {name: os.environ.pop(name, "") for name in ("MGCARDS_BENCH_SIZES", "MGCARDS_BENCH_JSON")}
 # How many questions are asked of the interface in the name of each role.
 CONTRACT_CASES = int(os.environ.pop("MGCARDS_CONTRACT_CASES", "120"))
+# Whether the printed sheet that is kept to compare with is to be written anew.
+RENEW_GOLDEN = os.environ.pop("MGCARDS_RENEW_GOLDEN", "") == "1"
 
 # How long an example takes says more of the machine than of the code: benchmarks measure time.
 settings.register_profile("mgcards", deadline=None)
