@@ -14,7 +14,7 @@ from catalogue.services.standing_of_revisions import (
     CURRENCY_NAMES,
     Currency,
     Standing,
-    standing_of,
+    standings_of,
 )
 
 
@@ -29,9 +29,8 @@ def read(console: Console, pdf: Path, output: Path | None, as_json: bool) -> Non
     current."""
     cards = read_print(pdf.read_bytes())
     with console.database.reading() as session:
-        found = [
-            standing_of(session, card.number, card.revision, card.content_hash) for card in cards
-        ]
+        held = [(card.number, card.revision, card.content_hash) for card in cards]
+        found = standings_of(session, held)
     if output:
         entries = [card.entry for card in cards]
         output.write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")

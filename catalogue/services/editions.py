@@ -21,7 +21,7 @@ from catalogue.services.standing_of_revisions import (
     CURRENCY_NAMES,
     Currency,
     Standing,
-    standing_of,
+    standings_of,
 )
 from catalogue.store import blobs
 from catalogue.store import editions as store
@@ -129,10 +129,9 @@ def manifest_of(edition: Edition) -> Manifest:
 
 def held_cards(session: Session, edition: Edition) -> Sequence[Held]:
     """The cards of an edition that is printed, as they stand today."""
-    return [
-        Held(card, standing_of(session, card.number, card.revision, card.content_hash))
-        for card in manifest_of(edition).cards
-    ]
+    cards = manifest_of(edition).cards
+    asked = [(card.number, card.revision, card.content_hash) for card in cards]
+    return list(map(Held, cards, standings_of(session, asked)))
 
 
 def errata_of(session: Session, edition: Edition) -> Errata:

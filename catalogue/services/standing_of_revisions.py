@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from cards.revision import RevisionState
 from cards.wording import Wording
-from catalogue.services.card_views import card_view
-from catalogue.services.errors import CardNotFound
+from catalogue.store import public_revisions
+from catalogue.store.public_revisions import PublicRevision
 
 
 class Currency(StrEnum):
@@ -39,14 +41,30 @@ class Standing:
     use_instead: int | None = None
 
 
-def standing_of(session: Session, number: str, revision: int, content_hash: str) -> Standing:
-    """How the revision with that content, as readers see it, stands today."""
-    try:
-        view = card_view(session, number, revision)
-    except CardNotFound:
+Held = tuple[str, int, str]
+"""The number of a card, the revision and the hash of its content, as somebody holds it."""
+
+
+def standings_of(session: Session, held: Sequence[Held]) -> list[Standing]:
+    """How these revisions with that content, as readers see it, stand today; in their order."""
+    numbers = {number for number, _, _ in held}
+    known: dict[tuple[str, int], PublicRevision] = {}
+    newest: dict[str, int] = {}
+    for found in public_revisions.of_cards(session, numbers):
+        known[found.number, found.n] = found
+        newest[found.number] = found.n
+    return [
+        _standing(known.get((number, revision)), content_hash, newest.get(number, revision))
+        for number, revision, content_hash in held
+    ]
+
+
+def _standing(found: PublicRevision | None, content_hash: str, newest: int) -> Standing:
+    if found is None:
         return Standing(Currency.UNKNOWN)
-    if view.content_hash != content_hash:
+    if found.content_hash != content_hash:
         return Standing(Currency.DIFFERS)
-    if view.superseded_by:
-        return Standing(Currency.SUPERSEDED, view.superseded_by)
-    return Standing(Currency.CURRENT if view.is_current else Currency.WITHDRAWN)
+    if newest > found.n:
+        return Standing(Currency.SUPERSEDED, newest)
+    is_current = found.state is RevisionState.PUBLISHED
+    return Standing(Currency.CURRENT if is_current else Currency.WITHDRAWN)

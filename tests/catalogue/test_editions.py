@@ -24,6 +24,7 @@ from catalogue.services.enterprises import get_enterprise
 from catalogue.services.errors import AlreadyThere, Forbidden, InputRefused
 from catalogue.services.jobs import get_job
 from catalogue.store import blobs as kept_files
+from tests.catalogue.counted import counted
 from tests.catalogue.people import document, proof_strength, published, value
 from tests.catalogue.site import SEAT
 
@@ -234,3 +235,18 @@ def test_the_manifest_is_readable_by_anybody(printed):
     said = json.loads(printed.edition().manifest)
     assert said["format"] == "mgcards-edition-1"
     assert set(said["cards"][0]) == {"number", "revision", "title", "content_hash"}
+
+
+def test_how_its_cards_stand_is_asked_once_however_many_there_are(printed, site):
+    with printed.database.transaction() as session:
+        for name in ("AZ91E", "AZ91F"):
+            published(session, site.people, document(name, DENSITY, proof_strength("150")))
+    printed.issue("2026-2")
+    printed.work()
+    asked = []
+    for number, cards in (("2026-1", 1), ("2026-2", 3)):
+        edition = printed.edition(number)
+        with printed.database.reading() as session, counted(printed.database) as sent:
+            assert len(editions.held_cards(session, edition)) == cards
+        asked.append(len(sent))
+    assert asked[0] == asked[1]
