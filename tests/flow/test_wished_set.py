@@ -11,6 +11,10 @@ DISPOSITION = re.compile(
     r"attachment; filename=\"?(?P<plain>[\w.-]+\.pdf)\"?; filename\*=UTF-8''(?P<chinese>\S+)"
 )
 
+PICTURE = re.compile(
+    r'<img src="([^"]+/page-\d\.png)" width="240" height="339" loading="lazy" alt="[^"]+">'
+)
+
 
 @pytest.fixture(scope="module")
 def cards(acme_card):
@@ -60,7 +64,7 @@ def test_a_set_that_is_ready_shows_its_first_pages(world, progress, job):
     assert job["state"] == "done"
     path = progress.url.removeprefix(world.server.address)
     page = world.visitor().get(path).text
-    addresses = re.findall(r'<img src="([^"]+/page-\d\.png)" width="240" height="339"', page)
+    addresses = PICTURE.findall(page)
     assert len(addresses) == 4
     pictures = [world.visitor().get(address).raw for address in addresses]
     for picture in pictures:
