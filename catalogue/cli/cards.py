@@ -11,7 +11,9 @@ from cards.revision import STATE_NAMES
 from cards.vocabulary import VOCABULARY
 from cards.wording import Wording
 from catalogue.cli.console import Command, Console, NewFile, echo_json, json_option, pass_console
+from catalogue.cli.set_choice import choosing_languages
 from catalogue.pdf.forms import PrintForm
+from catalogue.pdf.print_language import locale_of
 from catalogue.pdf.render import card_pdf_apart
 from catalogue.services.actor import SYSTEM
 from catalogue.services.card_views import CardView, card_view
@@ -33,6 +35,7 @@ RANK = {True: Wording("必须改正", "must be mended"), False: Wording("请核�
     show_default=True,
     help="PDF：全本、一页简本、A6 关键卡。The PDF: whole, first page only, key card in A6.",
 )
+@choosing_languages
 @click.option(
     "--confidential",
     "is_whole",
@@ -47,6 +50,7 @@ def card(
     revision: int | None,
     pdf: Path | None,
     form: str,
+    languages: str,
     is_whole: bool,
     as_json: bool,
 ) -> None:
@@ -61,7 +65,7 @@ def card(
         kept = console.settings.sheets_dir
         printed = card_pdf_apart(
             view,
-            console.language,
+            locale_of(console.language, languages),
             base_url=address,
             fits=fits,
             kept=kept,

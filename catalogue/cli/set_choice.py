@@ -12,6 +12,15 @@ import click
 from catalogue.pdf.print_language import locale_of
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice
 
+choosing_languages = click.option(
+    "--languages",
+    type=click.Choice(["both", "zh", "en"]),
+    default="both",
+    show_default=True,
+    help="双语，或只用一种。Both languages, or one alone.",
+)
+"""The option by which a command says in which languages it prints; `locale_of` reads it."""
+
 _OPTIONS = (
     click.option("--scenario", metavar="KEY", default="", help="按场景。The cards of a scenario."),
     click.option(
@@ -41,13 +50,7 @@ _OPTIONS = (
         help="按场景时最多几张。Of a scenario, how many cards at most.",
     ),
     click.option("--short", "is_short", is_flag=True, help="每张卡片只印首页。First pages only."),
-    click.option(
-        "--languages",
-        type=click.Choice(["both", "zh", "en"]),
-        default="both",
-        show_default=True,
-        help="双语，或只用一种。Both languages, or one alone.",
-    ),
+    choosing_languages,
 )
 
 

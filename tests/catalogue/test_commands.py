@@ -10,8 +10,11 @@ from sqlalchemy.exc import OperationalError
 
 from catalogue.cli import main
 from catalogue.cli.console import Console, one_sentence
+from catalogue.pdf.forms import PrintForm
 from catalogue.services import drafts
 from catalogue.services.actor import SYSTEM
+from schemas.sheet_words import WORDS
+from tests.catalogue.pdf.printed import words_of
 from tests.catalogue.people import document, published, value
 
 
@@ -79,6 +82,17 @@ def test_all_that_is_ready_is_submitted_and_one_is_called_back(site, monkeypatch
     assert left.startswith(f"{site.draft_number} AM50A: ")
     assert told == "1 card(s) wait for review, 1 not submitted."
     assert "draft again" in run(site, monkeypatch, "recall", number, "--lang", "en")
+
+
+@pytest.mark.parametrize("form", PrintForm)
+def test_a_card_is_printed_in_one_language(site, monkeypatch, tmp_path, form):
+    zh, en = WORDS["disclaimer"].zh, WORDS["disclaimer"].en
+    for languages, expected in (("both", {zh, en}), ("zh", {zh}), ("en", {en})):
+        pdf = tmp_path / f"{languages}.pdf"
+        words = ("--form", form.value, "--languages", languages, "--pdf", pdf)
+        run(site, monkeypatch, "card", site.number, *words)
+        printed = words_of(pdf.read_bytes())
+        assert expected == {said for said in (zh, en) if "".join(said.split()) in printed}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from catalogue.pdf.reading import read_print
+from catalogue.services.jobs import get_job
 from tests.catalogue.people import document, proof_strength, published, value
+from tests.catalogue.site import post
 
 
 @pytest.fixture
@@ -80,6 +82,15 @@ def test_a_former_revision_offers_no_print_of_the_current_one(site):
     former, current = (site.visitor().get(f"/c/{site.number}{path}").text for path in ("/v1", ""))
     assert 'action="/sets/"' not in former
     assert 'action="/sets/"' in current
+
+
+def test_the_print_of_a_card_is_wished_for_in_one_language(site):
+    client = site.visitor()
+    assert '<option value="zh">' in client.get(f"/c/{site.number}?lang=en").text
+    answer = post(client, "/sets/", cards=site.number, languages="zh")
+    job_id = answer.headers["Location"].rsplit("/", 1)[1]
+    with site.database.reading() as session:
+        assert "zh-only" == get_job(session, job_id).wish["locale"]
 
 
 def test_the_key_card_is_a_file_that_carries_the_card(site):
