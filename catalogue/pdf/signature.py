@@ -6,6 +6,7 @@ nothing may be changed any more.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -56,7 +57,11 @@ class Certificate:
             reason=reason,
         )
         signer = signers.PdfSigner(metadata, signer=self._opened(signers.SimpleSigner))
-        written = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=BytesIO())
+        # Signing runs an event loop of its own, and a thread has room for only one.
+        with ThreadPoolExecutor(1) as thread:
+            written = thread.submit(
+                signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)), output=BytesIO()
+            ).result()
         return bytes(written.getbuffer())
 
     def _opened(self, kind: Any) -> Any:
