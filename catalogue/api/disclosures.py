@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
 from catalogue.api.auth import needs, the_account
-from catalogue.api.paging import NumberedPageSchema, page_of
+from catalogue.api.paging import NumberedPageSchema, next_link
 from catalogue.api.representations import moment
 from catalogue.api.resource import Blueprint
 from catalogue.http.world import reading, transaction
@@ -40,12 +40,17 @@ def ask(body: dict[str, Any], number: str) -> ResponseReturnValue:
 @blueprint.get("/disclosures")
 @needs(Scope.READ)
 @blueprint.arguments(NumberedPageSchema, location="query")
-@blueprint.doc(responses={"200": {"description": "what others ask of you, the newest first"}})
+@blueprint.doc(
+    responses={
+        "200": {"description": "what others ask of you: what is open first, then the newest"}
+    }
+)
 def index(query: dict[str, Any]) -> ResponseReturnValue:
     with reading() as session:
-        found = disclosures.wishes(session, the_account())
-    shown, more = page_of(found, query, lambda wish: wish.id, is_newest_first=True)
-    return {"disclosures": [disclosure_of(wish) for wish in shown]}, more
+        page = disclosures.wishes(session, the_account(), query["after"], query["limit"])
+    last = None if page.next_after is None else str(page.next_after)
+    shown = [disclosure_of(wish) for wish in page.entries]
+    return {"disclosures": shown}, next_link(last, query["limit"])
 
 
 @blueprint.post("/disclosures/<int:wish_id>/grant")

@@ -16,6 +16,7 @@ from catalogue.http.world import public_address, reading, transaction
 from catalogue.pdf.print_language import LOCALES
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice, wish_set
 from catalogue.services.jobs import get_job
+from catalogue.services.weights import read_weights
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 
@@ -26,6 +27,16 @@ class SetSchema(Schema):
     scenario = fields.String(load_default="")
     search = fields.String(
         load_default="", metadata={"description": "a search as its address says it: req=…&q=…"}
+    )
+    weights = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        load_default=dict,
+        metadata={
+            "description": "other weights for the requirements of the scenario, by their places "
+            "as its page says them",
+            "example": {"w0": 2, "w3": 0.5},
+        },
     )
     enterprise = fields.String(load_default="")
     order = fields.String(
@@ -62,6 +73,9 @@ def wish(body: dict[str, Any]) -> ResponseReturnValue:
         tuple(body["cards"]),
         body["most"],
         body["short"],
+        weights=tuple(
+            read_weights((name, str(weight)) for name, weight in body["weights"].items()).items()
+        ),
         search=body["search"],
         order=Order(body["order"]),
     )

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import parse_qsl
 
 import click
 
 from catalogue.pdf.print_language import locale_of
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice
+from catalogue.services.weights import read_weights
 
 choosing_languages = click.option(
     "--languages",
@@ -23,6 +25,12 @@ choosing_languages = click.option(
 
 _OPTIONS = (
     click.option("--scenario", metavar="KEY", default="", help="按场景。The cards of a scenario."),
+    click.option(
+        "--weights",
+        metavar="WEIGHTS",
+        default="",
+        help="场景要求的其他权重，写法同网址：w0=2&w3=0.5。Other weights than it has.",
+    ),
     click.option(
         "--enterprise", metavar="CODE", default="", help="按企业。Those of an enterprise."
     ),
@@ -70,23 +78,18 @@ def choosing_a_set(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options, and what they say as `wanted`."""
 
     @wraps(command)
-    def chosen(
-        *given: Any,
-        scenario: str,
-        enterprise: str,
-        search: str,
-        order: str,
-        cards: str,
-        most: int,
-        is_short: bool,
-        languages: str,
-        **more: Any,
-    ) -> Any:
-        numbers = tuple(filter(None, (number.strip() for number in cards.split(","))))
+    def chosen(*given: Any, languages: str, **said: Any) -> Any:
         choice = SetChoice(
-            scenario, enterprise, numbers, most, is_short, search=search, order=Order(order)
+            said.pop("scenario"),
+            said.pop("enterprise"),
+            tuple(filter(None, (number.strip() for number in said.pop("cards").split(",")))),
+            said.pop("most"),
+            said.pop("is_short"),
+            weights=tuple(read_weights(parse_qsl(said.pop("weights"))).items()),
+            search=said.pop("search"),
+            order=Order(said.pop("order")),
         )
-        return command(*given, wanted=WantedSet(choice, languages), **more)
+        return command(*given, wanted=WantedSet(choice, languages), **said)
 
     for option in reversed(_OPTIONS):
         chosen = option(chosen)

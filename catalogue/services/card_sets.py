@@ -269,6 +269,14 @@ def _check_choice(choice: SetChoice) -> None:
                 "Choose by scenario, by search, by enterprise or by list, not by several.",
             ),
         )
+    if choice.weights and not choice.scenario:
+        raise InputRefused(
+            "weights",
+            Wording(
+                "权重属于场景：请同时选定场景；检索的权重写在检索里。",
+                "Weights belong to a scenario: choose one, too. Those of a search stand in it.",
+            ),
+        )
 
 
 def _check_number(count: int) -> None:

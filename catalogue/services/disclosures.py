@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -21,12 +22,22 @@ from catalogue.store import disclosures as store
 from catalogue.store.cards import RevisionView
 from catalogue.store.disclosures import Disclosure
 
+PAGE = 50
+
 
 class DisclosureNotFound(NotFound):
     """A wish to see confidential values that is not there, or not the actor's to answer."""
 
     code = "disclosure_not_found"
     what = Wording("索取申请", "request for confidential values no.")
+
+
+@dataclass(frozen=True, slots=True)
+class WishPage:
+    """Some wishes, the open ones first, and the id to go on behind where there are more."""
+
+    entries: Sequence[Disclosure]
+    next_after: int | None
 
 
 def ask(session: Session, actor: Actor, number: str, reason: str) -> Disclosure:
@@ -52,13 +63,14 @@ def wish_of(session: Session, actor: Actor, number: str) -> Disclosure | None:
     return None if actor.user_id is None else store.of(session, number, actor.user_id)
 
 
-def wishes(session: Session, actor: Actor) -> Sequence[Disclosure]:
-    """What others ask of the enterprise that the actor belongs to, or of those that he or she
-    writes for; open wishes first.
+def wishes(session: Session, actor: Actor, after: int | None = None, most: int = PAGE) -> WishPage:
+    """At most so many of what others ask of the enterprise that the actor belongs to, or of those
+    that he or she writes for, behind the wish `after`.
 
     Raises Forbidden.
     """
-    return store.of_enterprises(session, _own(session, actor))
+    found = store.of_enterprises(session, _own(session, actor), after, most + 1)
+    return WishPage(found[:most], found[most - 1].id if len(found) > most else None)
 
 
 def count_open(session: Session, actor: Actor) -> int:

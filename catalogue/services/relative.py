@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -25,9 +26,12 @@ class RelativeMatches:
     robustness: Robustness | None
 
 
-def relative_matches(session: Session, key: str) -> RelativeMatches:
-    """The cards of a scenario relative to one another. Raises ScenarioNotFound."""
-    found = matches(session, key)
+def relative_matches(
+    session: Session, key: str, weights: Mapping[int, float] | None = None
+) -> RelativeMatches:
+    """The cards of a scenario relative to one another, by its weights or by others, which are given
+    by the places of the requirements. Raises ScenarioNotFound."""
+    found = matches(session, key, weights=weights)
     eligible = found.eligible.take(REACH)
     return RelativeMatches(
         found=found,

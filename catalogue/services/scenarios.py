@@ -37,7 +37,7 @@ _TALLIES = "scenario tallies"
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How many magnesium cards meet every must of a scenario, and how many more could."""
+    """How many cards meet every must of a scenario, and how many more could."""
 
     qualified: int
     possible: int
@@ -207,9 +207,14 @@ def scenario_tallies(session: Session, scenarios: Sequence[Scenario]) -> Mapping
     return found
 
 
-def _answering(ranking: Ranking) -> Answering:
+def references_among(ranking: Ranking) -> Answering:
+    """How many materials that are no magnesium, published to be compared with, answer."""
+    return _answering(ranking, of_magnesium=False)
+
+
+def _answering(ranking: Ranking, *, of_magnesium: bool = True) -> Answering:
     families = ranking.facets.get("family", {}).items()
-    shares = [share for family, share in families if is_magnesium(family)]
+    shares = [share for family, share in families if is_magnesium(family) is of_magnesium]
     qualified = sum(share.qualified for share in shares)
     return Answering(qualified, sum(share.open for share in shares) - qualified)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from catalogue.models import AccountRow, CardRow, DisclosureRow, EnterpriseRow
@@ -92,11 +92,20 @@ def by_id(session: Session, disclosure_id: int) -> Disclosure | None:
     return None if found is None else _as_disclosure(*found)
 
 
-def of_enterprises(session: Session, enterprise_ids: Collection[int]) -> list[Disclosure]:
-    """Every wish about a card of these enterprises: the open ones first, then the newest."""
+def of_enterprises(
+    session: Session, enterprise_ids: Collection[int], after: int | None, most: int
+) -> list[Disclosure]:
+    """At most so many wishes about cards of these enterprises, the open ones first, then the
+    newest, behind the wish `after`."""
     query = _select().where(CardRow.enterprise_id.in_(enterprise_ids))
-    query = query.order_by(DisclosureRow.state != ASKED, DisclosureRow.asked_at.desc())
-    return [_as_disclosure(*found) for found in session.execute(query)]
+    is_done, latest = DisclosureRow.state != ASKED, tuple_(DisclosureRow.asked_at, DisclosureRow.id)
+    last = after and session.execute(query.where(DisclosureRow.id == after)).first()
+    if last:
+        row: DisclosureRow = last[0]
+        is_older = (is_done == (row.state != ASKED)) & (latest < (row.asked_at, row.id))
+        query = query.where(is_older | is_done if row.state == ASKED else is_older)
+    query = query.order_by(is_done, DisclosureRow.asked_at.desc(), DisclosureRow.id.desc())
+    return [_as_disclosure(*found) for found in session.execute(query.limit(most))]
 
 
 def count_open(session: Session, enterprise_ids: Collection[int]) -> int:

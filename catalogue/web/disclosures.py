@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.world import reading, transaction
 from catalogue.services import disclosures
+from catalogue.web.addresses import here, number_of
 
 blueprint = Blueprint("disclosures", __name__)
 
@@ -25,9 +26,15 @@ def ask(number: str) -> ResponseReturnValue:
 @blueprint.get("/supplier/requests")
 @signed_in
 def wishes() -> ResponseReturnValue:
+    after = number_of(request.args.get("after", ""))
     with reading() as session:
-        found = disclosures.wishes(session, actor())
-    return render_template("pages/disclosures.html", wishes=found)
+        found = disclosures.wishes(session, actor(), after)
+    return render_template(
+        "pages/disclosures.html",
+        wishes=found.entries,
+        next_url=here("", after=[str(found.next_after)]) if found.next_after else "",
+        first_url=here("", after=[]) if after else "",
+    )
 
 
 @blueprint.post("/supplier/requests/<int:wish_id>")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from cards.matching import Match
@@ -19,6 +19,7 @@ from catalogue.services.relative import RelativeMatches, relative_matches
 from catalogue.web.faces import face
 from catalogue.web.firmness import firmness_of
 from catalogue.web.scenario_parts import scenario_face
+from catalogue.web.weights import said_as, weights_asked
 from schemas import figures
 from schemas.match_table import columns_of
 
@@ -51,12 +52,15 @@ class LeftOut:
 
 @blueprint.get("/scenarios/<key>/relative")
 def show(key: str) -> ResponseReturnValue:
+    weights = weights_asked()
     with reading() as session:
-        relative = relative_matches(session, key)
+        relative = relative_matches(session, key, weights)
     found, second = relative.found, relative.second
     return render_template(
         "pages/relative.html",
         scenario=scenario_face(found.scenario),
+        scenario_url=url_for("scenarios.show", key=key, **said_as(weights)),
+        is_reweighed=bool(weights),
         criteria=columns_of(second.criteria),
         set_aside=columns_of(second.set_aside),
         view=second.view,

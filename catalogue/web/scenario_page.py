@@ -13,7 +13,7 @@ from cards.matching import Tier
 from cards.robustness import robustness
 from catalogue.db import Session
 from catalogue.services.cursor import read_cursor
-from catalogue.services.scenarios import ScenarioMatches
+from catalogue.services.scenarios import ScenarioMatches, references_among
 from catalogue.services.why_not import why
 from catalogue.web.addresses import member_of
 from catalogue.web.easing import common_basis, easing_of
@@ -88,6 +88,7 @@ def _answer(
     entries = found.cards.several((*named, *(move.number for move in weighed.changes)))
     return {
         "results": shown,
+        "references": references_among(found.ranking),
         "faces": {**{number: face(entry) for number, entry in entries.items()}, **shown.faces},
         "firmness": firmness,
         "weighing": weighed,

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import request
 
-from cards.errors import NumberUnreadable
 from cards.matching import Match
-from cards.quantity import read_decimal
 from cards.rank_moves import Move, moves
 from cards.scenario import Scenario
-from cards.wording import Wording
-from catalogue.services.errors import InputRefused
+from catalogue.services.weights import read_weights
 from catalogue.web.addresses import here
 from schemas import figures
 from schemas.match_table import Column, columns_of
 
-HEAVIEST = 100.0
-_PLACE = re.compile(r"w(\d{1,2})")
 SHOWN = 10
 
 
@@ -48,39 +41,24 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """The weights of a page; `changes` are empty as long as they are the usual ones."""
+    """The weights of a page, and the address's words for them; `changes` are empty as long as they
+    are the usual ones."""
 
     rows: tuple[WeightRow, ...]
+    asked: Mapping[str, str]
     is_changed: bool
     changes: tuple[MoveLine, ...]
     usual_url: str
 
 
 def weights_asked() -> Mapping[int, float]:
-    """The weights in the address or the form: `w0=2&w3=0.5`, by the place of the requirement.
-    Raises InputRefused."""
-    found = {}
-    for name, text in request.values.items():
-        place = _PLACE.fullmatch(name)
-        if place and text.strip():
-            found[int(place[1])] = _weight(name, text)
-    return found
+    """The weights in the address or the form. Raises InputRefused."""
+    return read_weights(request.values.items())
 
 
-def _weight(name: str, text: str) -> float:
-    try:
-        weight = float(read_decimal(text))
-    except NumberUnreadable:
-        weight = math.nan
-    if not 0 < weight <= HEAVIEST:
-        raise InputRefused(
-            name,
-            Wording(
-                f"权重“{text}”应为大于 0、不超过 {HEAVIEST:g} 的数。",
-                f"The weight '{text}' is to be above 0 and at most {HEAVIEST:g}.",
-            ),
-        )
-    return weight
+def said_as(weights: Mapping[int, float]) -> Mapping[str, str]:
+    """The weights as an address says them."""
+    return {f"w{place}": figures.trimmed(weight) for place, weight in weights.items()}
 
 
 def weighing(
@@ -100,7 +78,7 @@ def weighing(
     found = moves([entry.number for entry in before], [entry.number for entry in after])
     changes = tuple(map(_line, found[:SHOWN])) if is_changed else ()
     fields = {row.field: () for row in rows}
-    return Weighing(rows, is_changed, changes, here("answers", after=(), **fields))
+    return Weighing(rows, said_as(asked), is_changed, changes, here("answers", after=(), **fields))
 
 
 def _row(place: int, column: Column, usual: float, asked: Mapping[int, float]) -> WeightRow:

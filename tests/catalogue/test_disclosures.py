@@ -127,6 +127,20 @@ def test_who_asks_twice_at_once_has_one_wish(database, people, number):
         assert len(set(many.map(ask, ["a", "b", "c", "d"]))) == 1
 
 
+def test_requests_are_read_a_page_at_a_time_open_ones_first(database, people, number):
+    with database.transaction() as session:
+        waits = disclosures.ask(session, people.engineer, number, "trial").id
+        refused = disclosures.ask(session, people.stranger, number, "trial").id
+        disclosures.decide(session, people.supplier, refused, is_granted=False)
+    seen, after = [], None
+    with database.reading() as session:
+        for _ in range(2):
+            page = disclosures.wishes(session, people.supplier, after, 1)
+            seen += [entry.id for entry in page.entries]
+            after = page.next_after
+    assert (seen, after) == ([waits, refused], None)
+
+
 def test_what_a_former_or_withdrawn_revision_keeps_back_can_be_asked_for(database, people, number):
     with database.transaction() as session:
         published(session, people, document("AM60B"), number)
@@ -150,15 +164,15 @@ def test_only_its_own_people_answer(database, people, number):
         with pytest.raises(refusal), database.transaction() as session:
             disclosures.decide(session, actor, wish.id, is_granted=True)
     with database.reading() as session:
-        assert [w.id for w in disclosures.wishes(session, people.supplier)] == [wish.id]
-        assert disclosures.wishes(session, people.stranger) == []
+        assert [w.id for w in disclosures.wishes(session, people.supplier).entries] == [wish.id]
+        assert disclosures.wishes(session, people.stranger).entries == []
 
 
 def test_a_viewer_reads_what_is_asked_and_answers_nothing(database, people, number):
     with database.transaction() as session:
         wish = disclosures.ask(session, people.engineer, number, "trial")
         viewer = replace(people.supplier, enterprise_role=EnterpriseRole.VIEWER)
-        assert [found.id for found in disclosures.wishes(session, viewer)] == [wish.id]
+        assert [found.id for found in disclosures.wishes(session, viewer).entries] == [wish.id]
         with pytest.raises(Forbidden):
             disclosures.decide(session, viewer, wish.id, is_granted=True)
 

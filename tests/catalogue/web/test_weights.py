@@ -119,3 +119,48 @@ def test_the_set_of_the_scenario_is_one_button_away_and_ranked_as_the_page_is(
 
 def test_a_set_with_a_weight_that_is_none_is_refused(seat, site):
     assert post(site.visitor(), "/sets/", scenario="seat", w0="heavy").status_code == 422
+
+
+def scores(text):
+    """The score of each card in the second view, by its name."""
+    row = re.compile(r'card-name"[^>]*>(LIGHT|STRONG).*?data-label="score">([^<]*)<', re.DOTALL)
+    rows = row.findall(text)
+    assert len(rows) == 2
+    return dict(rows)
+
+
+def test_the_second_view_is_ranked_with_the_weights_and_leads_back_to_them(seat):
+    assert "/scenarios/seat/relative?w0=4" in page(seat, "&w0=4").text
+    usual = seat.get("/scenarios/seat/relative?lang=en").text
+    weighed = seat.get("/scenarios/seat/relative?w0=4").text
+    assert "Ranked with other weights" in weighed and "Ranked with other weights" not in usual
+    assert scores(usual) != scores(weighed)
+    assert 'href="/scenarios/seat?w0=4"' in weighed
+    assert seat.get("/scenarios/seat/relative?w0=heavy").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"scenario": "seat", "weights": {"w0": 4}}, 202),
+        ({"scenario": "seat", "weights": {"w0": -4}}, 422),
+        ({"cards": ["MG-000002"], "weights": {"w0": 4}}, 422),
+    ],
+)
+def test_programs_wish_for_a_set_with_other_weights(seat, site, body, status):
+    answer = site.visitor().post("/api/v1/card-sets", json=body)
+    assert answer.status_code == status
+    if status == 202:
+        with site.database.reading() as session:
+            made = described_set(session, jobs.get_job(session, answer.json["id"], JOB).wish)
+        assert made.is_reweighed and made.cards[0].card.title == "STRONG"
+
+
+def test_materials_to_compare_with_are_counted_apart(seat, site):
+    assert "for reference:" not in page(seat).text
+    steel = document(
+        "DC01", value("density", "1.9", "g/cm³"), proof_strength("180"), family="steel"
+    )
+    with site.database.transaction() as session:
+        published(session, site.people, steel)
+    assert "of these no magnesium, for reference: 1 qualified, 0 possible" in page(seat).text

@@ -1,0 +1,42 @@
+"""Other weights for the requirements of a scenario, as whoever asks says them: `w0=2&w3=0.5`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+
+from cards.errors import NumberUnreadable
+from cards.quantity import read_decimal
+from cards.wording import Wording
+from catalogue.services.errors import InputRefused
+
+HEAVIEST = 100.0
+_PLACE = re.compile(r"w(\d{1,2})")
+
+
+def read_weights(said: Iterable[tuple[str, str]]) -> Mapping[int, float]:
+    """The weights by the places of the requirements, from 0; what has another name, or no text,
+    is none. Raises InputRefused."""
+    found = {}
+    for name, text in said:
+        place = _PLACE.fullmatch(name)
+        if place and text.strip():
+            found[int(place[1])] = _weight(name, text)
+    return found
+
+
+def _weight(name: str, text: str) -> float:
+    try:
+        weight = float(read_decimal(text))
+    except NumberUnreadable:
+        weight = math.nan
+    if not 0 < weight <= HEAVIEST:
+        raise InputRefused(
+            name,
+            Wording(
+                f"权重“{text}”应为大于 0、不超过 {HEAVIEST:g} 的数。",
+                f"The weight '{text}' is to be above 0 and at most {HEAVIEST:g}.",
+            ),
+        )
+    return weight
