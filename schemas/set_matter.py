@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from cards.matching import Match, Tier
 from cards.scenario import NEED_NAMES, Need, Scenario
@@ -24,6 +25,9 @@ from cards.wording import Wording, fold
 from schemas.figures import unit_heading
 from schemas.sheet_parts import Sheet
 from schemas.sheet_sections import symbol_text
+
+_RUN = 3
+"""From so many cards on that follow one another, an index names the first and the last."""
 
 Fits = Sequence[tuple[Scenario, Match]]
 
@@ -110,6 +114,23 @@ def matter(sheets: Sequence[Sheet], fits: Mapping[str, Fits]) -> Matter:
         ),
         glossary=_glossary(sheets),
     )
+
+
+def runs_of(numbers: Sequence[str], order: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Cards of a set that stands in that `order`, as an index names them: from first to last where
+    three or more follow one another, else each by itself."""
+    places = {number: place for place, number in enumerate(order)}
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and places[number] == places[runs[-1][-1]] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(chain.from_iterable(_run(run) for run in runs))
+
+
+def _run(run: Sequence[str]) -> list[tuple[str, ...]]:
+    return [(run[0], run[-1])] if len(run) >= _RUN else [(number,) for number in run]
 
 
 def _index(found: Iterable[tuple[Wording, str]]) -> tuple[IndexEntry, ...]:

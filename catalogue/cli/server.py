@@ -15,6 +15,7 @@ from catalogue.cli.console import Command, Console, pass_console
 from catalogue.cli.database import bring_up_to_date
 from catalogue.jobs.child import worker_process
 from catalogue.logs import configure_logs
+from catalogue.pdf.render import preload
 
 THREADS = 8
 COLLECTED_AFTER = 20_000
@@ -45,6 +46,7 @@ def run(console: Console, host: str | None, port: int | None, is_to_prepare: boo
     app = create_app(settings, console.database)
     port = settings.port if port is None else port
     is_behind_proxy = settings.trusted_proxies > 0
+    preload(__name__)
     server = _listen(console, app, host or settings.host, port, is_behind_proxy=is_behind_proxy)
     url = f"http://{server.effective_host}:{server.effective_port}"
     console.say(f"镁卡已启动：{url}", f"MgCards is at {url}")

@@ -69,4 +69,9 @@ def fill_of(document: Document) -> float:
 
 def timestamp(day: date) -> str:
     """A date as PDF metadata want it, so that no clock is asked."""
-    return f"{day.isoformat()}T00:00:00Z"
+    return timestamp_of(day.isoformat())
+
+
+def timestamp_of(day: str) -> str:
+    """The same for a date as ISO 8601 writes it."""
+    return f"{day}T00:00:00Z"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from fontTools.ttLib import TTFont
@@ -24,10 +25,10 @@ _NARROW_SPACES = "\u2007\u2009\u202f"
 
 
 @cache
-def printable() -> frozenset[int]:
-    """The code points of our fonts."""
+def glyph_names() -> Mapping[int, str]:
+    """The glyph of every code point that our fonts hold."""
     with TTFont(REGULAR, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return dict(font.getBestCmap())
 
 
 def plain(text: str) -> str:
@@ -64,7 +65,7 @@ def finalize(value: object) -> object:
 
 def _shifted(found: re.Match[str]) -> Markup:
     run = found[0]
-    if all(ord(character) in printable() for character in run):
+    if all(ord(character) in glyph_names() for character in run):
         return escape(run)
     tag = "sup" if found["raised"] else "sub"
     return Markup(f"<{tag}>{run.translate(_LEVEL)}</{tag}>")  # noqa: S704 - digits and signs only
@@ -75,13 +76,13 @@ def _escaped(text: str) -> Markup:
 
 
 def _sort(character: str) -> str:
-    if ord(character) in printable() or character in "\n\t":
+    if ord(character) in glyph_names() or character in "\n\t":
         return character
     if character in _NARROW_SPACES:
         return NBSP
     if unicodedata.category(character) in ("Cc", "Cf"):
         return ""
     simpler = unicodedata.normalize("NFKD", character)
-    if all(ord(part) in printable() for part in simpler):
+    if all(ord(part) in glyph_names() for part in simpler):
         return simpler
     return MISSING

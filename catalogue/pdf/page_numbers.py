@@ -9,6 +9,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from catalogue.pdf.fontconfig import REGULAR
+from catalogue.pdf.glyphs import glyph_names
 from catalogue.pdf.parts import FontGlyphs, Glyphs, fonts_of
 
 _SIZE = 7.0
@@ -58,7 +59,7 @@ def _glyphs_of(text: str) -> Glyphs:
 def _glyph(character: str) -> tuple[int, int]:
     """Number and width of the glyph of a character of our regular font."""
     font = _font()
-    name = font.getBestCmap()[ord(character)]
+    name = glyph_names()[ord(character)]
     advance, _ = font["hmtx"][name]
     return font.getGlyphID(name), round(advance * 1000 / font["head"].unitsPerEm)
 

@@ -1,13 +1,14 @@
 """On which page of a set everything stands.
 
-The contents name pages that depend on the length of the contents themselves, so they are laid out
-until their length no longer changes; page numbers are known before the PDF is written.
+The contents name pages that depend on the length of the contents themselves, so chapters are laid
+out until their lengths no longer change; page numbers are known before the PDF is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -15,8 +16,15 @@ from catalogue.pdf import engine
 from catalogue.pdf.kept_parts import KeptParts
 from catalogue.pdf.parts import Extent, extent_of, write_part
 from catalogue.pdf.views import SetView
+from catalogue.pdf.workers import Workers
 
 _TRIES = 4
+_BEFORE = ("set_cover", "set_guide", "set_front")
+_FRONT = "set_front"
+"""Names the pages of all that comes behind it."""
+
+_NAMING_CARDS = ("set_comparison", "set_matrix", "set_indexes")
+_NAMING_NONE = ("set_cover", "set_guide", "set_glossary", "set_imprint")
 _ANCHORS = (
     "ranking",
     "comparison",
@@ -29,83 +37,108 @@ _ANCHORS = (
     "glossary",
     "imprint",
 )
-_NOTHING = Extent(1, {})
+_UNKNOWN = Extent(1, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What stands around the cards of a set, each a part, and the page, from 1, of everything that
-    its links lead to."""
+    """The chapters before and behind the cards of a set, each a part, and the page, from 1, of
+    everything that their links lead to."""
 
-    opening: bytes
-    front: bytes
-    back: bytes
+    before: tuple[bytes, ...]
+    after: tuple[bytes, ...]
     pages: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """The lengths of the parts: of the cards by their numbers, in their order."""
-
-    opening: Extent
-    cards: Mapping[str, int]
-    front: Extent = _NOTHING
-    back: Extent = _NOTHING
-
-    @property
-    def pages(self) -> Mapping[str, int]:
-        """The page of every card and of every other part, counted from 1."""
-        before_cards = self.opening.pages + self.front.pages
-        starts = list(accumulate(self.cards.values(), initial=before_cards + 1))
-        return (
-            dict.fromkeys(_ANCHORS, 0)
-            | dict(zip(self.cards, starts, strict=False))
-            | _placed(self.front, self.opening.pages + 1)
-            | _placed(self.back, starts[-1])
-        )
-
-
-def _placed(extent: Extent, first: int) -> dict[str, int]:
-    return {name: first + place for name, place in extent.anchors.items()}
-
-
 def lay_out_matter(
-    view: SetView, lang: str, lengths: Sequence[int], kept: Path | None = None
+    view: SetView, lang: str, lengths: Sequence[int], workers: Workers, kept: Path | None = None
 ) -> Matter:
     """What stands around the cards of these lengths, with right page numbers."""
-    printer = _Printer(view, lang, KeptParts(kept))
-    opening = printer.part("set_opening.html", {})
-    numbers = [sheet.identity.number for sheet in view.sheets]
-    paging = Paging(extent_of(opening), dict(zip(numbers, lengths, strict=True)))
+    chapters = _Chapters(view, lang, lengths, workers, kept)
     for _ in range(_TRIES):
-        pages = paging.pages
-        front = printer.part("set_front.html", pages)
-        paging = replace(paging, front=extent_of(front))
-        back = printer.part("set_back.html", paging.pages)
-        paging = replace(paging, back=extent_of(back))
-        if paging.pages == pages:
-            return Matter(opening, front, back, pages)
+        changed = chapters.lay_out(_FRONT, *_NAMING_NONE)
+        changed |= chapters.lay_out(*_NAMING_CARDS)
+        if not changed:
+            return chapters.matter()
     raise AssertionError("the length of the contents does not settle")
 
 
-class _Printer:
-    """Prints parts of a set; one whose text has not changed is not printed again."""
+class _Chapters:
+    """The chapters of a set as they are laid out so far."""
 
-    def __init__(self, view: SetView, lang: str, kept: KeptParts) -> None:
+    def __init__(
+        self,
+        view: SetView,
+        lang: str,
+        lengths: Sequence[int],
+        workers: Workers,
+        kept: Path | None,
+    ) -> None:
         self._view = view
         self._lang = lang
+        numbers = [sheet.identity.number for sheet in view.sheets]
+        self._cards = dict(zip(numbers, lengths, strict=True))
+        self._workers = workers
         self._kept = kept
-        self._made: dict[str, bytes] = {}
+        self._named: dict[str, Mapping[str, int]] = {}
+        self._parts: dict[str, bytes] = {}
+        self._extents: dict[str, Extent] = {}
+        has_matrix = bool(view.matter.matrix.rows or view.matter.standards)
+        naming = (name for name in _NAMING_CARDS if name != "set_matrix" or has_matrix)
+        self._after = (*naming, "set_glossary", "set_imprint")
 
-    def part(self, template: str, pages: Mapping[str, int]) -> bytes:
-        """A part other than a card; `pages` are the page numbers that it names."""
-        stamp = f"{self._view.dated}T00:00:00Z"
+    def lay_out(self, *names: str) -> bool:
+        """Lay out side by side those of these chapters that name pages which have changed, or that
+        were not laid out yet; whether there was any."""
+        pages = self._pages
+        wanted = {name: self._pages_named(name, pages) for name in names if self._has(name)}
+        due = [name for name, named in wanted.items() if self._named.get(name) != named]
+        texts = [(name, self._composed(name, pages)) for name in due]
+        for name, part in zip(
+            due, self._workers.map(partial(_chapter, self._kept), texts), strict=True
+        ):
+            self._named[name] = wanted[name]
+            self._parts[name], self._extents[name] = part, extent_of(part)
+        return bool(due)
+
+    def matter(self) -> Matter:
+        """The chapters as they are."""
+        before, after = (tuple(map(self._parts.__getitem__, n)) for n in (_BEFORE, self._after))
+        return Matter(before, after, self._pages)
+
+    def _has(self, name: str) -> bool:
+        return name in _BEFORE or name in self._after
+
+    def _pages_named(self, name: str, pages: Mapping[str, int]) -> Mapping[str, int]:
+        if name in _NAMING_NONE:
+            return {}
+        return pages if name == _FRONT else {number: pages[number] for number in self._cards}
+
+    def _composed(self, name: str, pages: Mapping[str, int]) -> str:
+        stamp = engine.timestamp_of(self._view.dated)
         content = {"set": self._view, "lang": self._lang, "pages": pages, "stamp": stamp}
-        html = engine.composed(template, **content)
-        if html not in self._made:
-            self._made[html] = self._kept.made(html, lambda: _printed(html, template))
-        return self._made[html]
+        return engine.composed(f"{name}.html", **content)
+
+    @property
+    def _pages(self) -> Mapping[str, int]:
+        """The page, counted from 1, of every card and of every other place with a name; 0 where it
+        is not known yet."""
+        before, after = (
+            [self._extents.get(name, _UNKNOWN) for name in names]
+            for names in (_BEFORE, self._after)
+        )
+        cards = [Extent(length, {number: 0}) for number, length in self._cards.items()]
+        chapters = [*before, *cards, *after]
+        starts = accumulate((chapter.pages for chapter in chapters), initial=1)
+        found = dict.fromkeys(_ANCHORS, 0)
+        for start, chapter in zip(starts, chapters, strict=False):
+            found |= {name: start + place for name, place in chapter.anchors.items()}
+        return found
 
 
-def _printed(html: str, template: str) -> bytes:
-    return write_part(engine.lay_out_html(html, ("set.css",)), template)
+def _chapter(kept: Path | None, chapter: tuple[str, str]) -> bytes:
+    """A chapter by its name and text as a part, as it is kept or made anew."""
+    name, html = chapter
+    return KeptParts(kept).made(
+        html, lambda: write_part(engine.lay_out_html(html, ("set.css",)), name)
+    )

@@ -33,6 +33,16 @@ def templates() -> Environment:
     return environment
 
 
+def compile_templates() -> None:
+    """Have all of them at hand, which takes a fifth of a second."""
+    for name in templates().list_templates(filter_func=_is_for_print):
+        templates().get_template(name)
+
+
+def _is_for_print(name: str) -> bool:
+    return name.endswith(".html") and name.startswith(("print/", "macros/"))
+
+
 @cache
 def stylesheet(name: str) -> str:
     """The text of a style sheet of print."""

@@ -21,7 +21,7 @@ from catalogue.pdf.data_files import DataFile, data_files
 from catalogue.pdf.forms import PrintForm
 from schemas.exports.exported import Exported
 from schemas.match_table import Line, MatchTable, match_table
-from schemas.set_matter import Matter, matter
+from schemas.set_matter import Matter, matter, runs_of
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
 from schemas.sheet_identity import LITERATURE, Change, Identity
@@ -141,6 +141,10 @@ class SetView:
     def title_of(self, number: str) -> str:
         """The title of the card of that number."""
         return next(shown.title for shown in self.sheets if shown.identity.number == number)
+
+    def runs_of(self, numbers: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """These cards as an index names them: those that follow one another by first and last."""
+        return runs_of(numbers, [sheet.identity.number for sheet in self.sheets])
 
 
 def sheet_of(view: PrintedCard, base_url: str = "", fits: Fits = ()) -> Sheet:

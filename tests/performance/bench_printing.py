@@ -26,8 +26,9 @@ def taken(engine: str, count: int, folder: Path) -> dict[str, float]:
 def test_a_set(count, tmp_path):
     runs = {
         "ours, nothing kept": taken("ours", count, tmp_path),
-        "ours, everything kept": taken("ours", count, tmp_path),
-        "ours, cards kept": taken("ours-tomorrow", count, tmp_path),
+        "everything kept": taken("ours", count, tmp_path),
+        "… engine loaded": taken("ours-loaded", count, tmp_path),
+        "cards kept, … loaded": taken("ours-another", count, tmp_path),
         "Typst": taken("typst", count, tmp_path),
         "ReportLab": taken("reportlab", count, tmp_path),
     }

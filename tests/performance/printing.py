@@ -14,22 +14,31 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
-
-from tests.performance.printed_cards import set_of
+from typing import Any
 
 
 def main(engine: str, count: int, folder: Path) -> None:
-    view = set_of(count)
+    # What this module imports, each process of a print would import again.
+    view = _function("tests.performance.printed_cards:set_of")(count)
+    if engine in LOADED:
+        _function(LOADED[engine])()
     began, busy = time.perf_counter(), _busy()
-    module, _, function = ENGINES[engine].partition(":")
-    pdf = getattr(import_module(module), function)(view, folder)
+    pdf = _function(ENGINES[engine])(view, folder)
+    wall = time.perf_counter() - began
+    if engine in ENDED:
+        _function(ENDED[engine])()
     taken = {
-        "wall": time.perf_counter() - began,
+        "wall": wall,
         "cpu": _busy() - busy,
         "peak": _peak(),
         "bytes": len(pdf),
     }
     print(json.dumps(taken))
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
 
 
 def _busy() -> float:
@@ -45,11 +54,18 @@ def _peak() -> float:
 
 ENGINES = {
     "ours": "tests.performance.our_cards:pdf_of",
-    "ours-tomorrow": "tests.performance.our_cards:pdf_of_tomorrow",
+    "ours-loaded": "tests.performance.our_cards:pdf_of",
+    "ours-another": "tests.performance.our_cards:pdf_of_another",
     "typst": "tests.performance.typst_cards:pdf_of",
     "reportlab": "tests.performance.reportlab_cards:pdf_of",
 }
 """Imported when they print, so that none pays for another."""
+
+LOADED = dict.fromkeys(("ours-loaded", "ours-another"), "tests.performance.our_cards:load_engine")
+"""What is done beforehand, and not counted."""
+
+ENDED = {name: "tests.performance.our_cards:end_engine" for name in ENGINES if "ours" in name}
+"""What is done before the use of processor and memory is read."""
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """What stands behind the cards of a set."""
 
+import pytest
+
 from cards.matching import rank
 from cards.requirement_text import parse_requirements
 from cards.scenario import Field, Need, RoleLevel, Scenario
 from cards.wording import Wording
 from catalogue.pdf.views import identity_of
-from schemas.set_matter import matter
+from schemas.set_matter import matter, runs_of
 from schemas.sheet import sheet
 from tests.catalogue.pdf.printed import View, card, value
 
@@ -116,3 +118,20 @@ def test_the_glossary_has_the_properties_of_the_set():
     assert (terms["Rm"].name.zh, terms["Rm"].unit) == ("抗拉强度", "MPa")
     assert "试验温度" in [need.zh for need in terms["Rm"].needs]
     assert "λ" not in terms
+
+
+@pytest.mark.parametrize(
+    ("numbers", "runs"),
+    [
+        ("", ()),
+        ("a", (("a",),)),
+        ("ab", (("a",), ("b",))),
+        ("abc", (("a", "c"),)),
+        ("abcde", (("a", "e"),)),
+        ("acef", (("a",), ("c",), ("e",), ("f",))),
+        ("abcf", (("a", "c"), ("f",))),
+        ("bdef", (("b",), ("d", "f"))),
+    ],
+)
+def test_cards_that_follow_one_another_are_named_by_first_and_last(numbers, runs):
+    assert runs_of(numbers, "abcdef") == runs
