@@ -100,18 +100,6 @@ _TOPICS = (
         tuple(Mark("", BASIS_NAMES[basis], meaning) for basis, meaning in _BASES.items()),
     ),
     Topic(
-        Wording("证据等级", "Evidence grades"),
-        tuple(Mark(grade.value, name) for grade, name in EVIDENCE_GRADE_NAMES.items()),
-    ),
-    Topic(
-        Wording("匹配层级", "Tiers of a match"),
-        tuple(Mark(sign, TIER_NAMES[tier], meaning) for tier, (sign, meaning) in _TIERS.items()),
-    ),
-    Topic(
-        Wording("单项判定", "Single verdicts"),
-        tuple(Mark(sign, OUTCOME_NAMES[outcome]) for outcome, sign in _OUTCOMES.items()),
-    ),
-    Topic(
         Wording("得分", "Scores"),
         (
             Mark(
@@ -124,6 +112,18 @@ _TOPICS = (
                 ),
             ),
         ),
+    ),
+    Topic(
+        Wording("证据等级", "Evidence grades"),
+        tuple(Mark(grade.value, name) for grade, name in EVIDENCE_GRADE_NAMES.items()),
+    ),
+    Topic(
+        Wording("匹配层级", "Tiers of a match"),
+        tuple(Mark(sign, TIER_NAMES[tier], meaning) for tier, (sign, meaning) in _TIERS.items()),
+    ),
+    Topic(
+        Wording("单项判定", "Single verdicts"),
+        tuple(Mark(sign, OUTCOME_NAMES[outcome]) for outcome, sign in _OUTCOMES.items()),
     ),
 )
 

@@ -106,6 +106,22 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "card_number": Wording("卡片号", "Card no."),
         "form_and_publisher": Wording("形态与发布者", "Form and publisher"),
         "qr_code": Wording("二维码，通往", "QR code leading to"),
+        "foreword": Wording("前言", "Foreword"),
+        "foreword_data": Wording(
+            "镁要从装饰件走到承力件，工程师先得信得过数据。本册的每个数值都写明条件、基准、来源和证据等级，"
+            "没有的也写明没有。卡片由企业填报，或由编辑部据文献整理并标明；经程序核对，由审核者或编辑部发布。",
+            "Before magnesium bears load, engineers must be able to trust its data. Every value "
+            "states its condition, basis, source and evidence grade, and what is missing is named. "
+            "Cards are submitted by enterprises, or compiled from literature and marked as such; "
+            "a program checks them, and a reviewer or the editors release them.",
+        ),
+        "foreword_state": Wording(
+            "封面写明本册反映哪一天的数据；此后以网上的现行修订为准，扫卡片上的二维码即可核对。"
+            "全部卡片的数据附在本 PDF 中，可由程序读回，并核对散列。",
+            "The cover says of which day this set is; later the current revision on line "
+            "holds, to which the QR code of a card leads. The data of all cards are attached to "
+            "this PDF, for programs to read back and to verify by their hashes.",
+        ),
         "how_to_read": Wording("怎样读卡片", "How to read the cards"),
         "contents": Wording("目录", "Contents"),
         "comparison": Wording("对比表", "Comparison"),
