@@ -24,7 +24,7 @@ from catalogue.settings import make_private_folder
 CHUNK = 1 << 18
 KEPT_WITHOUT_ROW = timedelta(days=1)
 _ARRIVING = "arriving"
-_HASH = re.compile("[0-9a-f]{64}")
+HASH = re.compile("[0-9a-f]{64}")
 
 
 class TooManyBytes(Exception):
@@ -48,6 +48,10 @@ class Blobs:
 
     def path_of(self, sha256: str) -> Path:
         """Where the file of that hash lies, if it is there."""
+        return self.place_of(sha256)
+
+    def place_of(self, sha256: str) -> Path:
+        """Where the file of that hash belongs in the folder."""
         return self.folder / sha256[:2] / sha256[2:]
 
     def holds(self, sha256: str) -> bool:
@@ -72,7 +76,7 @@ class Blobs:
 
     def keep(self, arrival: Arrival) -> None:
         """Put the file in its place, where it stays after a loss of power, too."""
-        place = self.path_of(arrival.sha256)
+        place = self.place_of(arrival.sha256)
         with self.steady():
             make_private_folder(place.parent)
             os.replace(arrival.path, place)
@@ -91,9 +95,12 @@ class Blobs:
         latest = time.time() - KEPT_WITHOUT_ROW.total_seconds() if before is None else before
         try:
             with self._locked(fcntl.LOCK_EX | fcntl.LOCK_NB):
-                return sum(_removed(path, latest) for path in self._strays(known))
+                return self._swept(known, latest)
         except BlockingIOError:
             return 0
+
+    def _swept(self, known: Collection[str], latest: float) -> int:
+        return sum(_removed(path, latest) for path in self._strays(known))
 
     def orphans(self, known: Collection[str]) -> int:
         """How many files have no row; some may just be arriving."""
@@ -102,7 +109,7 @@ class Blobs:
     def _strays(self, known: Collection[str]) -> Iterator[Path]:
         for path in self.folder.glob("*/*"):
             sha256 = path.parent.name + path.name
-            if sha256 not in known and (path.parent.name == _ARRIVING or _HASH.fullmatch(sha256)):
+            if sha256 not in known and (path.parent.name == _ARRIVING or HASH.fullmatch(sha256)):
                 yield path
 
     @contextmanager

@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError
 
 from cards.errors import CardError
 from cards.wording import Wording
+from catalogue.bucket_address import FORM, BucketAddress, read_bucket_url
 from catalogue.mail_server import MailServer, read_mail_url
 
 PREFIX = "MGCARDS_"
@@ -110,8 +111,14 @@ class Settings:
 
     @property
     def blobs_dir(self) -> Path:
-        """Where test reports and pictures are kept."""
-        return _local_folder(self.blobs_url) if self.blobs_url else self.data_dir / "blobs"
+        """Where test reports and pictures are kept, or copies of them if they are in a bucket."""
+        is_folder = self.blobs_url and self.bucket is None
+        return _local_folder(self.blobs_url) if is_folder else self.data_dir / "blobs"
+
+    @property
+    def bucket(self) -> BucketAddress | None:
+        """The bucket that keeps them in place of a folder."""
+        return read_bucket_url(self.blobs_url) if self.blobs_url.startswith("s3") else None
 
     @property
     def seal_key(self) -> Path:
@@ -211,11 +218,20 @@ def _refuse_impossible(settings: Settings) -> None:
         raise SettingsRefused(_malformed(f"{PREFIX}PUBLIC_URL={settings.public_url} (https://…)"))
     if settings.certificate and not Path(settings.certificate).is_file():
         raise SettingsRefused(_malformed(f"{PREFIX}CERTIFICATE={settings.certificate} (PKCS#12)"))
-    if settings.blobs_url and not _is_local_folder(settings.blobs_url):
-        raise SettingsRefused(_malformed(f"{PREFIX}BLOBS_URL={settings.blobs_url} (file:///…)"))
+    _refuse_blobs_url(settings)
     _refuse_mail_url(settings)
     if _dialect(settings.database_url) not in DIALECTS:
         raise SettingsRefused(_malformed(f"{PREFIX}DATABASE_URL (sqlite:///…, postgresql://…)"))
+
+
+def _refuse_blobs_url(settings: Settings) -> None:
+    try:
+        if settings.bucket or not settings.blobs_url or _is_local_folder(settings.blobs_url):
+            return
+    except ValueError as error:
+        raise SettingsRefused(_malformed(f"{PREFIX}BLOBS_URL ({error})")) from None
+    scheme = urlsplit(settings.blobs_url).scheme
+    raise SettingsRefused(_malformed(f"{PREFIX}BLOBS_URL ({scheme}; file:///…, {FORM})"))
 
 
 def _refuse_mail_url(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from cards.errors import CardError
 from cards.wording import Wording
 from catalogue import index_writing, schema_history, snapshot
+from catalogue.blob_place import blobs_of
 from catalogue.blobs import Blobs
 from catalogue.db import Database
 from catalogue.settings import LOCALES, Settings, SettingsRefused, read_settings
@@ -61,7 +62,7 @@ class Console:
     @property
     def blobs(self) -> Blobs:
         """The files that are kept as evidence."""
-        return Blobs(self.settings.blobs_dir)
+        return blobs_of(self.settings)
 
     @property
     def language(self) -> str:

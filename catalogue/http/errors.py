@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from cards import errors as cards_errors
 from cards.errors import CardError
-from catalogue import archive, settings
+from catalogue import archive, bucket, settings
 from catalogue.evidence import refusals as evidence_refusals
 from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
@@ -41,6 +41,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     CardError: HTTPStatus.INTERNAL_SERVER_ERROR,
     settings.SettingsRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     archive.ArchiveRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
+    bucket.BucketUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
     render.PrintFailed: HTTPStatus.INTERNAL_SERVER_ERROR,
     unreadable.PrintUnreadable: HTTPStatus.UNPROCESSABLE_ENTITY,
     schema_errors.DocumentUnreadable: HTTPStatus.BAD_REQUEST,
@@ -134,6 +135,7 @@ ADVICE = {
     428: _l("Say which version you change with If-Match."),
     429: _l("Too many attempts. Wait a minute and try again."),
     500: _l("Something broke on our side. It is recorded; nothing was saved halfway."),
+    503: _l("Something that the catalogue needs does not answer. Wait a minute and try again."),
 }
 TITLES = {
     400: _l("Unreadable request"),
@@ -149,6 +151,7 @@ TITLES = {
     428: _l("Version not stated"),
     429: _l("Too many attempts"),
     500: _l("Our mistake"),
+    503: _l("Not available now"),
 }
 log = structlog.get_logger()
 
@@ -167,8 +170,10 @@ def status_of(error: CardError) -> HTTPStatus:
 
 def _of_the_domain(error: CardError) -> ResponseReturnValue:
     status = status_of(error)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unforeseen(error)
+    if status > HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("request_failed", path=request.path, reason=str(error))
     text = error.wording.in_language(language())
     if request.path.startswith(API):
         return problems.answer(status, error.code, text, problems.details_of(error))

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, g, request
 
 from catalogue import index_writing, snapshot
+from catalogue.blob_place import blobs_of
 from catalogue.blobs import Blobs
 from catalogue.db import Database, Session
 from catalogue.settings import Settings
@@ -30,7 +31,7 @@ class World:
     @property
     def blobs(self) -> Blobs:
         """The files that are kept as evidence."""
-        return Blobs(self.settings.blobs_dir)
+        return blobs_of(self.settings)
 
 
 def install(app: Flask, settings: Settings, database: Database) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from catalogue.blobs import Blobs
+from catalogue.blob_place import blobs_of
 from catalogue.db import Database
 from catalogue.jobs.chores import Chore
 from catalogue.jobs.editions import EditionPress
@@ -37,7 +37,7 @@ def edition_press(settings: Settings) -> EditionPress:
     """Who prints editions for a catalogue with these settings."""
     file, passphrase = settings.certificate, settings.certificate_passphrase
     certificate = Certificate(Path(file), passphrase) if file else None
-    return EditionPress(Blobs(settings.blobs_dir), Seal(settings.seal_key), certificate)
+    return EditionPress(blobs_of(settings), Seal(settings.seal_key), certificate)
 
 
 def _remind(database: Database) -> int:
