@@ -16,7 +16,7 @@ from markupsafe import Markup
 from cards.wording import Wording
 from catalogue.chart_marks import dash, mark_shape
 from schemas.limit_scale import Span
-from schemas.radar import Radar, RadarAxis, RadarSeries
+from schemas.radar_parts import Radar, RadarAxis, RadarSeries
 
 WIDTH, HEIGHT = 560.0, 400.0
 _MIDDLE = (WIDTH / 2, HEIGHT / 2)
@@ -27,12 +27,12 @@ _LABEL_GAP = 14.0
 Place = tuple[float, float]
 
 
-def radar_chart(radar: Radar, title: str, lang: str) -> str:
-    """The radar as an SVG document."""
+def radar_chart(radar: Radar, title: str, lang: str, font: str = "sans-serif") -> str:
+    """The radar as an SVG document, its words in that font."""
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="radar" role="img" '
         f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" aria-label="{escape(title)}" '
-        'font-family="sans-serif" font-size="12" fill="currentColor">'
+        f'font-family="{font}" font-size="12" fill="currentColor">'
     )
     count = len(radar.axes)
     series = (_series(entry, place, count) for place, entry in enumerate(radar.series))

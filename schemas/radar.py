@@ -7,46 +7,17 @@ the limit bettered by its own amount. Ranges, choices and limits of 0 have no su
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cards.matching import Match
 from cards.requirement import Requirement
 from cards.verdict import Verdict
-from cards.wording import Wording
 from schemas.limit_scale import Span, is_compared, limit_scale
 from schemas.limits import limit_text, target_text
+from schemas.radar_parts import Radar, RadarAxis, RadarSeries
 from schemas.sheet_sections import symbol_text
 
 FEWEST = 3
 """Of how many axes it takes a radar to have a shape."""
-
-
-@dataclass(frozen=True, slots=True)
-class RadarAxis:
-    """A requirement as an axis; `target` is empty where the rim is twice as good as the limit."""
-
-    name: Wording
-    symbol: str
-    limit: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class RadarSeries:
-    """A card: on each axis from where to where it reaches, as shares of the axis; None where that
-    is not known or not comparable."""
-
-    title: str
-    reaches: tuple[Span | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Radar:
-    """The picture; `left_out` are the names of the requirements that have no axis."""
-
-    axes: tuple[RadarAxis, ...]
-    series: tuple[RadarSeries, ...]
-    left_out: tuple[Wording, ...]
 
 
 def radar(

@@ -13,6 +13,7 @@ from schemas import sheet_charts, sheet_derived, sheet_head, sheet_sections
 from schemas.sheet_composition import composition_table
 from schemas.sheet_identity import Identity
 from schemas.sheet_parts import CaseLine, Note, Sheet, SupplyLine
+from schemas.sheet_radar import sheet_radar
 from schemas.sheet_rows import note_marks, source_numbers
 from schemas.sheet_sources import source_lines
 
@@ -35,6 +36,7 @@ def sheet(card: Card, identity: Identity, fits: Sequence[tuple[Scenario, Match]]
         summary=card.summary,
         key_figures=sheet_head.key_figures(card),
         scenarios=sheet_head.scenario_lines(fits),
+        radar=sheet_radar(card, card.title, sheet_head.best_fits(fits)),
         limits_of_use=card.limits_of_use,
         composition=composition_table(card),
         sections=sheet_sections.sections(

@@ -131,12 +131,18 @@ def _scatter(values: Iterable[Value]) -> str:
     return figures.interval(min(ends), max(ends), quantities[0].canonical_unit)
 
 
-def scenario_lines(fits: Sequence[tuple[Scenario, Match]]) -> tuple[ScenarioLine, ...]:
-    """The three best-fitting scenarios; one that excludes the card, or of which the card says
-    nothing, is no fit to name."""
+def best_fits(fits: Sequence[tuple[Scenario, Match]]) -> list[tuple[Scenario, Match]]:
+    """The scenarios that a card fits, the best first; one that excludes the card, or of which the
+    card says nothing, is no fit to name."""
     fitting = [fit for fit in fits if fit[1].tier is not Tier.EXCLUDED and fit[1].coverage > 0]
-    fitting.sort(key=lambda fit: (fit[1].tier.rank, -fit[1].low, -fit[1].high, fit[0].key))
-    return tuple(_scenario_line(*fit) for fit in fitting[:_SHOWN_SCENARIOS])
+    return sorted(
+        fitting, key=lambda fit: (fit[1].tier.rank, -fit[1].low, -fit[1].high, fit[0].key)
+    )
+
+
+def scenario_lines(fits: Sequence[tuple[Scenario, Match]]) -> tuple[ScenarioLine, ...]:
+    """The three best-fitting scenarios."""
+    return tuple(_scenario_line(*fit) for fit in best_fits(fits)[:_SHOWN_SCENARIOS])
 
 
 def _scenario_line(scenario: Scenario, match: Match) -> ScenarioLine:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cards.wording import NO_WORDING, Wording
 from schemas.chart import Chart
 from schemas.derived import DerivedLine
+from schemas.radar_parts import SheetRadar
 from schemas.sheet_identity import Identity
 from schemas.sheet_sources import SourceLine
 
@@ -228,6 +229,7 @@ class Sheet:
     summary: Wording
     key_figures: tuple[KeyFigure, ...]
     scenarios: tuple[ScenarioLine, ...]
+    radar: SheetRadar | None
     limits_of_use: tuple[Wording, ...]
     composition: CompositionTable | None
     sections: tuple[Section, ...]

@@ -38,6 +38,14 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "no_fits": Wording("尚无匹配场景。", "No scenario matches yet."),
         "score": Wording("得分", "Score"),
         "coverage": Wording("已知比例", "Known share"),
+        "against": Wording("对照场景需求", "Against a scenario"),
+        "against_note": Wording(
+            "内环为限值，外沿为目标值，没有目标的为好出限值一倍处；带点的线为本卡，向外更好。没有点：未知或不可比。",
+            "The inner ring is the limit, the rim the target, or the limit bettered by its own "
+            "amount; the line with marks is this card. No mark: not known or not comparable.",
+        ),
+        "limit": Wording("限值", "Limit"),
+        "this_card": Wording("本卡", "This card"),
         "limits_of_use": Wording("使用限制", "Limits of use"),
         "gaps": Wording("缺什么", "What is missing"),
         "composition": Wording("化学成分", "Composition"),

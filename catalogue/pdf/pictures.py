@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 from catalogue.charts import line_chart
 from catalogue.pdf.fontconfig import FAMILY
 from catalogue.pdf.glyphs import in_stock, plain
+from catalogue.radar_chart import radar_chart, radar_title
 from schemas.chart import Chart
+from schemas.radar_parts import SheetRadar
 
 
 def _image(svg: bytes, words: str, css_class: str) -> Markup:
@@ -26,6 +28,13 @@ def chart_picture(chart: Chart, lang: str) -> Markup:
     """A chart as an image, which keeps the rules of the page off its drawing."""
     svg = line_chart(chart, lang, FAMILY)
     return _image(in_stock(svg).encode(), plain(chart.title.in_language(lang)), "chart")
+
+
+def radar_picture(found: SheetRadar, lang: str) -> Markup:
+    """A card before a scenario as an image."""
+    title = radar_title(found.picture, found.scenario, lang)
+    svg = radar_chart(found.picture, title, lang, FAMILY)
+    return _image(in_stock(svg).encode(), plain(title), "radar")
 
 
 def qr_picture(url: str, words: str) -> Markup:

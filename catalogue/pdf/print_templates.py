@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.pdf.glyphs import attribute, finalize
-from catalogue.pdf.pictures import chart_picture, qr_picture
+from catalogue.pdf.pictures import chart_picture, qr_picture, radar_picture
 from schemas.exports.exported import LICENCE
 from schemas.sheet_guide import GUIDE
 from schemas.sheet_words import WORDS
@@ -28,7 +28,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plain"] = attribute
-    environment.globals |= {"draw": chart_picture, "qr": qr_picture}
+    environment.globals |= {"draw": chart_picture, "draw_radar": radar_picture, "qr": qr_picture}
     environment.globals |= {"words": WORDS, "guide": GUIDE, "licence": LICENCE}
     return environment
 

@@ -17,7 +17,8 @@ from catalogue.radar_chart import radar_chart, radar_title
 from catalogue.services.comparing import Compared
 from catalogue.services.scenarios import get_scenario, list_scenarios
 from schemas.match_table import Cell, Column, Line, columns_of, line
-from schemas.radar import Radar, radar
+from schemas.radar import radar
+from schemas.radar_parts import Radar
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from cards.wording import Wording
 from catalogue.radar_chart import HEIGHT, WIDTH, legend_mark, radar_chart, radar_title
-from schemas.radar import Radar, RadarAxis, RadarSeries
+from schemas.radar_parts import Radar, RadarAxis, RadarSeries
 
 SVG = "{http://www.w3.org/2000/svg}"
 FULL = RadarSeries("whole", ((0.5, 0.5), (0.7, 0.9), (1.0, 1.0)))

@@ -5,7 +5,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from cards.matching import match
+from cards.requirement_text import parse_requirements
 from cards.revision import RevisionState
+from cards.scenario import Field, RoleLevel, Scenario
 from cards.wording import Wording
 from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.reading import read_print
@@ -218,3 +221,28 @@ def test_a_last_page_that_would_be_nearly_empty_is_saved(count, pages):
     values = [value("density", "1.80", "g/cm3", conditions=state) for state in warm]
     with pikepdf.open(BytesIO(card_pdf(View(card(values=values)), "zh"))) as pdf:
         assert len(pdf.pages) == pages
+
+
+@pytest.mark.parametrize("form", [PrintForm.FULL, PrintForm.SHORT])
+def test_a_card_that_can_be_compared_stands_before_its_best_scenario(form):
+    room = {"temperature": "23 °C"}
+    known = card(
+        values=[
+            value("density", "1.78", "g/cm³"),
+            value("tensile_strength", "230", "MPa", conditions=room),
+            value("youngs_modulus", "45", "GPa", conditions=room),
+        ]
+    )
+    seat = Scenario(
+        key="seat",
+        name=Wording("座椅骨架", "Seat frame"),
+        field=Field.AUTOMOTIVE,
+        role_level=RoleLevel.SECONDARY,
+        requirements=tuple(parse_requirements("Rm>=200MPa; 密度≤1.85 g/cm³; E>=40GPa→50GPa")),
+    )
+    fits = [(seat, match("MG-000001", known, seat.requirements))]
+    first = pages_of(card_pdf(View(known), "zh", fits=fits, form=form))[0].replace("\u00a0", " ")
+    is_drawn = form is PrintForm.FULL
+    # Once in the picture, once in the table beside it.
+    assert first.count("≥ 40 GPa") == (2 if is_drawn else 0)
+    assert ("对照场景需求" in first) is is_drawn
