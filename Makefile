@@ -17,7 +17,7 @@ setup:  ## install only, with everything the tests need 只安装
 	@bin/setup dev
 
 test: setup  ## run the whole test suite, or make test tests=tests/cards 运行测试
-	@$(bin)/python -m pytest --numprocesses $(workers) --dist loadgroup \
+	@$(bin)/python -m pytest --numprocesses $(workers) --dist loadscope \
 		--no-loadscope-reorder $(tests)
 
 coverage: setup  ## run the tests and say which lines they miss 测试覆盖率

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import URL, make_url
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 POSTGRESQL = os.environ.pop(
     "MGCARDS_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
@@ -77,13 +78,23 @@ LONGEST_FIRST = ("flow", "browser", "test_packaging", "pdf", "demo", "test_sql_s
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """When tests run side by side, what shares a costly fixture stays together, and what takes
-    long begins early."""
+    """Let what takes long begin early."""
     items.sort(key=_turn)
-    for item in items:
-        folder = item.path.parent.name
-        together = folder if folder in ("flow", "browser") else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
+
+
+class Together(LoadScopeScheduling):
+    """Keeps on one worker what shares a costly fixture: a file, or one of two whole folders."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        folder = path.removeprefix("tests/").partition("/")[0]
+        return folder if folder in ("flow", "browser") else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """How tests are shared out when they run side by side."""
+    return Together(config, log)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -26,8 +26,6 @@ from tests.catalogue.pdf.printed import View, card, hashed, words_of
 from tests.catalogue.pdf.test_sets import content
 from tests.catalogue.pdf.word_boxes import Box, pages_of_words
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 BASE = "https://cards.example"
 POINTS_PER_MM = 72 / 25.4
 SLACK = 3.0
