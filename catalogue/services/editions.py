@@ -23,6 +23,7 @@ from catalogue.services.standing_of_revisions import (
     Standing,
     standings_of,
 )
+from catalogue.services.uniqueness import while_free
 from catalogue.store import blobs
 from catalogue.store import editions as store
 from catalogue.store.editions import Edition
@@ -72,17 +73,22 @@ def issue(
     """
     require_issuer(actor)
     _check(number, title)
-    if store.by_number(session, number):
-        raise AlreadyThere(Wording("正式版次", "edition"), number)
+    _require_free(session, number)
     wish = describe(session, choice, locale, base_url)
     address = f"{base_url.rstrip('/')}/editions/{number}" if base_url else ""
     wish |= {"edition": number, "address": address}
     if title:
         wish["title"] = [title, title]
-    job = wish_job(session, actor, JOB, wish)
-    store.add(session, number, wish, job.id, actor.user_id)
+    with while_free(session, lambda: _require_free(session, number)):
+        job = wish_job(session, actor, JOB, wish)
+        store.add(session, number, wish, job.id, actor.user_id)
     record(session, actor, "issue", JOB, number, cards=len(wish["cards"]))
     return get_edition(session, number)
+
+
+def _require_free(session: Session, number: str) -> None:
+    if store.by_number(session, number):
+        raise AlreadyThere(Wording("正式版次", "edition"), number)
 
 
 def print_again(session: Session, actor: Actor, number: str) -> Edition:

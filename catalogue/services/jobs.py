@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cards.wording import Wording
@@ -44,8 +45,20 @@ def wish_job(session: Session, actor: Actor, kind: str, wish: Any) -> Job:
     found = store.wanted(session, kind, wish_key)
     if found is None:
         _require_room(session, actor)
-        found = store.add(session, kind, wish_key, text, actor.user_id)
+        found = _added(session, actor, kind, wish_key, text)
     return found
+
+
+def _added(session: Session, actor: Actor, kind: str, wish_key: str, wish: str) -> Job:
+    """The new job; where somebody wished for the same at this moment, the job of that wish."""
+    try:
+        with session.begin_nested():
+            return store.add(session, kind, wish_key, wish, actor.user_id)
+    except IntegrityError:
+        found = store.wanted(session, kind, wish_key)
+        if found is None:
+            raise
+        return found
 
 
 def _require_room(session: Session, actor: Actor) -> None:

@@ -1,15 +1,17 @@
 """Two people at the same moment: one is served, the other is told, and neither meets an error."""
 
 import threading
+import time
 
 import pytest
 
-from catalogue.services import accounts, drafts, enterprises
+from catalogue.services import accounts, drafts, editions, enterprises
 from catalogue.services.actor import SYSTEM
+from catalogue.services.card_sets import SetChoice, wish_set
 from catalogue.services.errors import AlreadyThere
 from catalogue.services.idempotency import keep, recall
 from catalogue.store.idempotency import Answer
-from tests.catalogue.people import document
+from tests.catalogue.people import document, published
 
 
 def together(database, do):
@@ -45,13 +47,31 @@ TAKEN = {
     "account": lambda session, _: (
         accounts.create_user(session, SYSTEM, "a@b.cn", "correct horse", "engineer") and "made"
     ),
+    "edition": lambda session, people: (
+        editions.issue(session, people.reviewer, "2026-1", SetChoice(), "zh") and "made"
+    ),
 }
 
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_name_is_given_once(database, people, name):
+    with database.transaction() as session:
+        published(session, people)
     outcomes = together(database, lambda session: TAKEN[name](session, people))
     assert sorted(outcomes) == ["made", "taken"]
+
+
+def test_the_same_set_is_printed_once_for_two_who_want_it_at_once(database, people):
+    with database.transaction() as session:
+        published(session, people)
+
+    def wished(session):
+        job_id = wish_set(session, people.engineer, SetChoice(), "zh")
+        time.sleep(0.2)  # so that the other one asks before this one is committed
+        return job_id
+
+    first, second = together(database, wished)
+    assert first == second
 
 
 def test_the_first_two_numbers_differ(database, people):
