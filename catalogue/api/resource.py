@@ -3,7 +3,7 @@ post is done once for each key, and an operation is described with all that it c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from webargs.multidictproxy import MultiDictProxy
 
 from catalogue.api.descriptions import completed
 from catalogue.api.repeats import repeatable
+from catalogue.services.signs import refuse_unkept
 
 LANGUAGE = "lang"
 """The one parameter that every address takes."""
@@ -32,6 +33,23 @@ class StrictParser(FlaskParser):
         known = req.args.copy()
         known.poplist(LANGUAGE)
         return MultiDictProxy(known, schema)
+
+    def load_json(self, req: Any, schema: Schema) -> Any:
+        sent = super().load_json(req, schema)
+        _refuse_unkept("JSON", sent)
+        return sent
+
+
+def _refuse_unkept(name: str, part: Any) -> None:
+    if isinstance(part, str):
+        refuse_unkept(name, part)
+    elif isinstance(part, Mapping):
+        for key, entry in part.items():
+            refuse_unkept(name, key)
+            _refuse_unkept(key, entry)
+    elif isinstance(part, list):
+        for entry in part:
+            _refuse_unkept(name, entry)
 
 
 class Blueprint(flask_smorest.Blueprint):

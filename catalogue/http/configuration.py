@@ -9,6 +9,7 @@ from flask import Flask, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
+from catalogue.http.languages import API
 from catalogue.settings import Settings
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -55,6 +56,7 @@ def install(app: Flask, settings: Settings) -> None:
     app.before_request(_refuse_nul)
     # Before the token against forgery is looked for in the form, which reads it all.
     app.before_request(_take_larger_uploads)
+    app.before_request(_refuse_nul_in_forms)
 
 
 def _refuse_nul() -> None:
@@ -62,6 +64,14 @@ def _refuse_nul() -> None:
     if "\0" in request.path:
         abort(404)
     if b"%00" in request.query_string:
+        abort(400)
+
+
+def _refuse_nul_in_forms() -> None:
+    # The interface reads what is sent when it knows who sends it.
+    if request.path.startswith(API):
+        return
+    if any("\0" in text for _, text in request.form.items(multi=True)):
         abort(400)
 
 

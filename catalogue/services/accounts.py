@@ -17,6 +17,7 @@ from catalogue.services.addresses import read_address
 from catalogue.services.audit import record
 from catalogue.services.errors import AlreadyThere, InputRefused, SignInRefused
 from catalogue.services.people_errors import AccountNotFound
+from catalogue.services.signs import unkept
 from catalogue.services.standing import actor_of
 from catalogue.services.uniqueness import while_free
 from catalogue.store import accounts as store
@@ -66,7 +67,8 @@ def authenticate(session: Session, email: str, password: str) -> Actor:
 
 def account_by_password(session: Session, email: str, password: str) -> Account:
     """The account that the address and the password belong to. Raises SignInRefused."""
-    account = store.by_email(session, email.strip().casefold())
+    # No account has an address with a sign that a database cannot even be asked for.
+    account = None if unkept(email) else store.by_email(session, email.strip().casefold())
     # An address that is not known takes as long as one that is: it does not tell itself apart.
     if not passwords.fits(account, password) or account is None or not account.is_active:
         raise SignInRefused

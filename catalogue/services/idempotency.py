@@ -19,6 +19,7 @@ from catalogue.services.errors import (
     IdempotencyKeyReused,
     InputRefused,
 )
+from catalogue.services.signs import refuse_unkept
 from catalogue.store import idempotency as store
 from catalogue.store.idempotency import Answer
 
@@ -31,9 +32,10 @@ def recall(session: Session, actor: Actor, key: str, request_hash: str) -> Answe
     so is the key.
 
     Raises IdempotencyKeyReused when the key came with another request, AnswerNotKept when the
-    answer held a secret, InputRefused when the key is too long.
+    answer held a secret, InputRefused when the key is too long or cannot be kept.
     """
     assert actor.user_id is not None
+    refuse_unkept("Idempotency-Key", key)
     if len(key) > LONGEST_KEY:
         text = Wording("幂等键过长。", "The idempotency key is too long.")
         raise InputRefused("Idempotency-Key", text)

@@ -1,5 +1,6 @@
 """What holds for the whole interface: errors, accounts, description, search, jobs."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,20 @@ def test_every_error_is_a_problem_with_a_code(anyone, method, path, status, code
     assert answer.status_code == answer.json["status"] == status
     assert answer.json["code"] == code
     assert answer.json["detail"]
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud800"])
+@pytest.mark.parametrize("body", [{"scenario": "x"}, {"cards": ["x"]}, {"weights": {"x": 1}}])
+def test_a_sign_that_no_database_keeps_is_refused_and_named(anyone, body, sign):
+    sent = json.dumps(body).replace("x", json.dumps(sign)[1:-1])
+    answer = anyone("POST", "/card-sets", data=sent, content_type="application/json")
+    assert answer.status_code == 422
+    assert f"（U+{ord(sign):04X}）" in answer.json["detail"]
+
+
+def test_no_account_has_an_address_with_nul(site):
+    answer = site.visitor().get("/api/v1/reviews", auth=("a\0@b.cn", "x"))
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in_refused")
 
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "没有性能卡片"), ("en", "There is no card")])

@@ -8,6 +8,7 @@ from cards.vocabulary import VOCABULARY
 from catalogue.app import create_app
 from catalogue.settings import Settings
 from tests.catalogue.people import document, published, value
+from tests.catalogue.site import post
 
 PUBLIC = (
     "/",
@@ -179,6 +180,13 @@ def test_a_number_larger_than_any_leads_nowhere(visitor, path, number):
 )
 def test_an_address_with_nul_is_refused_before_a_database_sees_it(visitor, path, status):
     assert visitor.get(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("/sign-in", "email"), ("/sets/", "scenario"), ("/editions/", "number")]
+)
+def test_a_form_with_nul_is_refused_before_a_database_sees_it(visitor, path, field):
+    assert post(visitor, path, **{field: "a\0b"}).status_code == 400
 
 
 def test_what_is_equal_to_the_last_leader_is_not_passed_over(site):
