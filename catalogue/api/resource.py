@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 import flask_smorest
+from flask import abort
 from marshmallow import RAISE, Schema
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
@@ -35,8 +36,12 @@ class StrictParser(FlaskParser):
         return MultiDictProxy(known, schema)
 
     def load_json(self, req: Any, schema: Schema) -> Any:
-        sent = super().load_json(req, schema)
-        _refuse_unkept("JSON", sent)
+        try:
+            sent = super().load_json(req, schema)
+            _refuse_unkept("JSON", sent)
+        except (RecursionError, ValueError):
+            # JSON that is well formed, but nested or numbered beyond what Python reads.
+            abort(400)
         return sent
 
 

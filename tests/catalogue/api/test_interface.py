@@ -59,6 +59,14 @@ def test_a_sign_that_no_database_keeps_is_refused_and_named(anyone, body, sign):
     assert f"（U+{ord(sign):04X}）" in answer.json["detail"]
 
 
+@pytest.mark.parametrize("part", ["[" * 900 + "]" * 900, "[" * 9000 + "]" * 9000, "9" * 5000])
+def test_json_deeper_or_longer_than_can_be_read_is_a_problem(anyone, part):
+    sent = f'{{"most": {part}}}'
+    answer = anyone("POST", "/card-sets", data=sent, content_type="application/json")
+    assert answer.status_code in (400, 422)
+    assert answer.content_type == PROBLEM
+
+
 def test_no_account_has_an_address_with_nul(site):
     answer = site.visitor().get("/api/v1/reviews", auth=("a\0@b.cn", "x"))
     assert (answer.status_code, answer.json["code"]) == (401, "sign_in_refused")
