@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
 from flask_babel import Babel, get_translations, gettext
+from markupsafe import Markup
 
 from catalogue.http.world import world
 from catalogue.settings import LOCALES
@@ -20,13 +21,31 @@ _YEAR = 365 * 24 * 3600
 def install(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = TAGS["zh"]
     Babel(app, locale_selector=lambda: TAGS[language()])
-    # A page asks for the same few texts hundreds of times.
     app.jinja_env.install_gettext_callables(_text, _counted, newstyle=True)  # type: ignore[attr-defined]
+    # A page asks for the same few texts hundreds of times.
+    app.jinja_env.globals["_"] = _shown
     app.after_request(_remember)
 
 
 def _text(english: str) -> str:
     return _translated(language(), english)
+
+
+def _shown(english: str, **filled: object) -> Markup:
+    """The text for a page, which fills in and escapes what its names stand for."""
+    tag = language()
+    return _template(tag, english) % filled if filled else _whole(tag, english)
+
+
+@lru_cache(maxsize=4096)
+def _whole(tag: str, english: str) -> Markup:
+    # Also where there is nothing to fill in, `%%` means a per cent sign.
+    return _template(tag, english) % {}
+
+
+@lru_cache(maxsize=4096)
+def _template(tag: str, english: str) -> Markup:
+    return Markup(_translated(tag, english))  # noqa: S704 - our own words
 
 
 def _counted(english: str, plural: str, count: int) -> str:

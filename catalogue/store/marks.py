@@ -15,14 +15,16 @@ from cards.columns.points import LAYOUT
 from catalogue.models import MarkRow, PublishedRow
 
 _INDEX = "index"
+_NEWEST = select(
+    select(MarkRow.text).where(MarkRow.name == _INDEX).scalar_subquery(),
+    select(func.max(PublishedRow.pub_seq)).scalar_subquery(),
+)
 
 
 def newest(session: Session) -> tuple[str, int]:
     """The mark, empty where the index is not complete for this vocabulary, and the `pub_seq` of
     the last change."""
-    mark = select(MarkRow.text).where(MarkRow.name == _INDEX).scalar_subquery()
-    last = select(func.max(PublishedRow.pub_seq)).scalar_subquery()
-    found, pub_seq = session.execute(select(mark, last)).one()
+    found, pub_seq = session.execute(_NEWEST).one()
     is_ours = found is not None and found.startswith(f"{LAYOUT} ")
     return found if is_ours else "", pub_seq or 0
 

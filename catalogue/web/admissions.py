@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from cards.wording import Wording
 from catalogue.http.accounts import actor, signed_in
+from catalogue.http.languages import language
 from catalogue.http.letterhead import letterhead
 from catalogue.http.world import reading, transaction
 from catalogue.services import admissions
@@ -19,7 +20,6 @@ from catalogue.services.errors import InputRefused
 from catalogue.store.enterprises import Enterprise
 from catalogue.store.people import Person
 from catalogue.web.fields import Refusal, refusal_of
-from catalogue.web.templating import say
 
 blueprint = Blueprint("admissions", __name__)
 
@@ -54,7 +54,7 @@ def decide(code: str) -> ResponseReturnValue:
         refusal = refusal_of(error)
         return _page(code, refusal), refusal.status
     standing = STANDING_NAMES[Standing(done.status)]
-    flash(_("%(code)s: %(standing)s", code=code, standing=say(standing)), "done")
+    flash(_("%(code)s: %(standing)s", code=code, standing=standing.in_language(language())), "done")
     return redirect(url_for("admissions.index"), 303)
 
 

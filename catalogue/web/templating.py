@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cards.vocabulary import VOCABULARY
@@ -46,10 +47,12 @@ def install(app: Flask) -> None:
     app.context_processor(_of_this_request)
 
 
-def say(wording: Wording | dict[str, str]) -> str:
-    """A bilingual text in the language of the reader."""
+@pass_context
+def say(context: Context, wording: Wording | dict[str, str]) -> str:
+    """A bilingual text in the language of the page, which is that of the reader."""
     text = wording if isinstance(wording, Wording) else Wording(**wording)
-    return text.in_language(languages.language())
+    lang: str = context.get("lang") or languages.language()
+    return text.in_language(lang)
 
 
 def draw(chart: Chart, lang: str) -> Markup:
