@@ -49,22 +49,23 @@ def standings_of(session: Session, held: Sequence[Held]) -> list[Standing]:
     """How these revisions with that content, as readers see it, stand today; in their order."""
     numbers = {number for number, _, _ in held}
     known: dict[tuple[str, int], PublicRevision] = {}
-    newest: dict[str, int] = {}
+    newest: dict[str, PublicRevision] = {}
     for found in public_revisions.of_cards(session, numbers):
         known[found.number, found.n] = found
-        newest[found.number] = found.n
+        newest[found.number] = found
     return [
-        _standing(known.get((number, revision)), content_hash, newest.get(number, revision))
+        _standing(known[number, revision], content_hash, newest[number])
+        if (number, revision) in known
+        else Standing(Currency.UNKNOWN)
         for number, revision, content_hash in held
     ]
 
 
-def _standing(found: PublicRevision | None, content_hash: str, newest: int) -> Standing:
-    if found is None:
-        return Standing(Currency.UNKNOWN)
+def _standing(found: PublicRevision, content_hash: str, newest: PublicRevision) -> Standing:
     if found.content_hash != content_hash:
         return Standing(Currency.DIFFERS)
-    if newest > found.n:
-        return Standing(Currency.SUPERSEDED, newest)
-    is_current = found.state is RevisionState.PUBLISHED
-    return Standing(Currency.CURRENT if is_current else Currency.WITHDRAWN)
+    if newest.state is RevisionState.WITHDRAWN:
+        return Standing(Currency.WITHDRAWN)
+    if newest.n > found.n:
+        return Standing(Currency.SUPERSEDED, newest.n)
+    return Standing(Currency.CURRENT)

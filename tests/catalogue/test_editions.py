@@ -206,6 +206,14 @@ def test_of_a_withdrawn_card_the_errata_say_that_it_is_not_to_be_used(printed, s
     assert (entry.standing.en, entry.instead, entry.lines) == ("withdrawn", None, ())
 
 
+def test_a_revision_that_was_withdrawn_is_not_to_be_used_instead(printed, site):
+    printed.revise()
+    with printed.database.transaction() as session:
+        withdraw(session, site.people.supplier, site.number, "recalled")
+    (entry,) = printed.errata().entries
+    assert (entry.standing.en, entry.instead, entry.lines) == ("withdrawn", None, ())
+
+
 def test_two_editions_are_compared_card_by_card(printed, site):
     printed.revise()
     with printed.database.transaction() as session:
