@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +19,8 @@ from schemas.exports.card_json import FORMAT
 
 LARGEST = 64_000_000
 """Bytes of data; a set of 500 full cards stays below."""
+LARGEST_REVISION = 2**31 - 1
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,13 @@ def read_print(pdf: bytes) -> Sequence[ReadCard]:
     try:
         said = json.loads(data)
         if said["format"] != FORMAT:
-            raise PrintUnreadable(_other_format(str(said["format"])))
-        return [_card(entry) for entry in said["cards"]]
+            raise PrintUnreadable(_other_format(_name(said["format"])))
+        cards = [_card(entry) for entry in said["cards"]]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise PrintUnreadable(_DAMAGED) from None
+    if not cards:
+        raise PrintUnreadable(_DAMAGED)
+    return cards
 
 
 def _attached(pdf: bytes) -> bytes:
@@ -49,22 +55,45 @@ def _attached(pdf: bytes) -> bytes:
         with pikepdf.open(BytesIO(pdf)) as opened:
             if CARDS not in opened.attachments:
                 raise PrintUnreadable(_WITHOUT_DATA)
-            stream = opened.attachments[CARDS].get_file()
-            size = int(stream.obj.get("/Params", {}).get("/Size", LARGEST + 1))
-            if size > LARGEST:
-                raise PrintUnreadable(_DAMAGED)
-            data: bytes = stream.read_bytes()
-            return data
+            return _unpacked(opened.attachments[CARDS].get_file().obj)
     except pikepdf.PasswordError:
         raise PrintUnreadable(_LOCKED) from None
-    except (pikepdf.PdfError, ValueError, TypeError):
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RuntimeError):
         raise PrintUnreadable(_NO_PDF) from None
 
 
+def _unpacked(stream: pikepdf.Object) -> bytes:
+    """The bytes of an attached file, whatever size it says it has."""
+    raw = stream.read_raw_bytes()
+    packed = stream.get("/Filter")
+    if packed is None:
+        return raw
+    if packed not in (pikepdf.Name.FlateDecode, pikepdf.Array([pikepdf.Name.FlateDecode])):
+        raise PrintUnreadable(_DAMAGED)
+    # Some kilobytes can be packed that unfold to more than the memory holds.
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(raw, LARGEST)
+    except zlib.error:
+        raise PrintUnreadable(_DAMAGED) from None
+    if unpacking.unconsumed_tail:
+        raise PrintUnreadable(_DAMAGED)
+    return data
+
+
 def _card(entry: Mapping[str, Any]) -> ReadCard:
-    said = str(entry["content_hash"])
+    said, revision = _name(entry["content_hash"]), entry["revision"]
+    if type(revision) is not int or not 0 < revision <= LARGEST_REVISION:
+        raise ValueError(revision)
     is_whole = document_hash(entry["card"]) == said
-    return ReadCard(str(entry["number"]), int(entry["revision"]), said, is_whole, entry)
+    return ReadCard(_name(entry["number"]), revision, said, is_whole, entry)
+
+
+def _name(said: object) -> str:
+    """A short text that can be shown and asked for. Raises ValueError."""
+    if not isinstance(said, str) or len(said) > LONGEST_NAME or not said.isprintable():
+        raise ValueError
+    return said
 
 
 def _other_format(name: str) -> Wording:
@@ -75,7 +104,10 @@ def _other_format(name: str) -> Wording:
     )
 
 
-_NO_PDF = Wording("不是可读的 PDF 文件。", "This is not a PDF that can be read.")
+_NO_PDF = Wording(
+    "不是可读的 PDF 文件，或者文件已损坏，请重新下载。",
+    "This is not a PDF that can be read, or it is damaged. Download it again.",
+)
 _LOCKED = Wording("PDF 有密码，请先去掉密码。", "The PDF has a password; remove it first.")
 _WITHOUT_DATA = Wording(
     f"PDF 中没有卡片数据（附件 {CARDS}）：它不是本目录印制的，或附件已被去掉。请重新下载。",

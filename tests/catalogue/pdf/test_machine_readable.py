@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -160,6 +161,12 @@ def test_a_changed_value_does_not_have_the_printed_hash(sheet):
     assert not found.is_whole
 
 
+def forged(**said: object) -> bytes:
+    """Data of a print that says something else of its card."""
+    entry = {"number": "MG-1", "revision": 1, "content_hash": "", "card": {}, **said}
+    return json.dumps({"format": "mgcards-export-1", "cards": [entry]}).encode()
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -168,6 +175,14 @@ def test_a_changed_value_does_not_have_the_printed_hash(sheet):
         (b'{"format": "mgcards-export-9", "cards": []}', "mgcards-export-9"),
         (b'{"format": "mgcards-export-1", "cards": [{"number": "MG-1"}]}', "damaged"),
         (b'{"format": "mgcards-export-1", "cards": 7}', "damaged"),
+        (b'{"format": "mgcards-export-1", "cards": []}', "damaged"),
+        (b'{"format": "\\u001b[31m", "cards": []}', "damaged"),
+        (forged(number="\x1b[31mMG"), "damaged"),
+        (forged(number="\ud800"), "damaged"),
+        (forged(number="9" * 10_000), "damaged"),
+        (forged(revision=1e400), "damaged"),
+        (forged(revision=10**30), "damaged"),
+        (forged(revision="1"), "damaged"),
     ],
 )
 def test_damaged_data_are_refused(data, said):
@@ -187,6 +202,34 @@ def test_other_files_are_refused():
         read_print(plain.getvalue())
     with pytest.raises(PrintUnreadable, match="password"):
         read_print(locked.getvalue())
+
+
+def change_attached(sheet: bytes, change) -> bytes:
+    """The print with something done to the attached file of its cards."""
+    changed = BytesIO()
+    with pikepdf.open(BytesIO(sheet)) as opened:
+        change(opened.attachments["cards.json"])
+        opened.save(changed)
+    return changed.getvalue()
+
+
+def test_data_that_unfold_to_more_than_they_say_are_refused_at_once(sheet):
+    packing = zlib.compressobj(9)
+    packed = b"".join(packing.compress(bytes(1_000_000)) for _ in range(65)) + packing.flush()
+
+    def swell(file):
+        file.get_file().obj.write(packed, filter=pikepdf.Name.FlateDecode)
+
+    with pytest.raises(PrintUnreadable, match="damaged"):
+        read_print(change_attached(sheet, swell))
+
+
+def test_an_attachment_without_a_file_is_refused(sheet):
+    def empty(file):
+        file.obj.EF = pikepdf.Dictionary()
+
+    with pytest.raises(PrintUnreadable, match="not a PDF"):
+        read_print(change_attached(sheet, empty))
 
 
 def pictures(pdf: bytes, folder) -> list[Image.Image]:
