@@ -25,7 +25,7 @@ from schemas.set_matter import Matter, matter, runs_of
 from schemas.sheet import sheet
 from schemas.sheet_comparison import Comparison, comparison
 from schemas.sheet_identity import LITERATURE, Change, Identity
-from schemas.sheet_parts import Sheet
+from schemas.sheet_parts import LONGEST_BIG_TITLE, Sheet
 
 Fits = Sequence[tuple[Scenario, Match]]
 
@@ -131,6 +131,11 @@ class SetView:
     files: tuple[DataFile, ...]
     form: PrintForm
     edition: str
+
+    @property
+    def has_long_title(self) -> bool:
+        """Whether the title would not stay above the imprint in the letters of most."""
+        return len(max(self.title.zh, self.title.en, key=len)) > LONGEST_BIG_TITLE
 
     @property
     def ranked(self) -> tuple[Line, ...]:

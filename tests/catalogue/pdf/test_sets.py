@@ -28,6 +28,7 @@ from tests.catalogue.pdf.printed import (
     value,
     words_of,
 )
+from tests.catalogue.pdf.word_boxes import pages_of_words
 
 SEAT = Scenario(
     key="seat_frame",
@@ -239,6 +240,14 @@ def test_a_set_of_one_card():
     assert "Cards for seat frames" in pages[0]
     assert "page 2 of" in pages[1]
     assert "AX10-F" in words_of(pdf)
+
+
+@pytest.mark.parametrize("title", ["长" * 120, "W" * 120])
+def test_the_longest_title_stays_above_the_imprint(title):
+    pdf = set_pdf(content(1, title=Wording(title, title), edition="2026-1"), "zh")
+    _, words = next(pages_of_words(pdf))
+    lowest = max(word.bottom for word in words if title[0] * 5 in word.text)
+    assert lowest < next(word.top for word in words if word.text == "2026-1")
 
 
 def test_workers_print_the_same_as_one_process():
