@@ -50,10 +50,14 @@ class Errata:
 
 
 def erratum(
-    card: Issued, standing: Wording, instead: int | None, printed: Card, now: Card | None
+    card: Issued,
+    standing: Wording,
+    instead: int | None = None,
+    contents: tuple[Card, Card] | None = None,
 ) -> Erratum:
-    """The erratum of a card: `printed` is what the edition says, `now` what to use instead."""
-    rows = review_rows(now, printed, (), ()) if now else ()
+    """The erratum of a card; `contents` are what the edition says and what is right now, where
+    there is a revision to use instead."""
+    rows = review_rows(contents[1], contents[0], (), ()) if contents else ()
     changed = (row for row in rows if row.fate is not Fate.SAME)
     return Erratum(
         number=card.number,

@@ -157,10 +157,11 @@ def errata_of(session: Session, edition: Edition) -> Errata:
 
 def _erratum(session: Session, entry: Held) -> Erratum:
     card, standing = entry.card, entry.standing
-    printed = card_view(session, card.number, card.revision).card
-    instead = standing.use_instead
-    current = card_view(session, card.number, instead).card if instead else None
-    return erratum(card, CURRENCY_NAMES[standing.currency], instead, printed, current)
+    said, instead = CURRENCY_NAMES[standing.currency], standing.use_instead
+    if instead is None:
+        return erratum(card, said)
+    printed, current = (card_view(session, card.number, n).card for n in (card.revision, instead))
+    return erratum(card, said, instead, (printed, current))
 
 
 def compared(before: Edition, now: Edition) -> Difference:

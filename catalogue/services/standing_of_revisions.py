@@ -49,23 +49,26 @@ def standings_of(session: Session, held: Sequence[Held]) -> list[Standing]:
     """How these revisions with that content, as readers see it, stand today; in their order."""
     numbers = {number for number, _, _ in held}
     known: dict[tuple[str, int], PublicRevision] = {}
-    newest: dict[str, PublicRevision] = {}
+    published: dict[str, int] = {}
     for found in public_revisions.of_cards(session, numbers):
         known[found.number, found.n] = found
-        newest[found.number] = found
+        if found.state is RevisionState.PUBLISHED:
+            published[found.number] = found.n
     return [
-        _standing(known[number, revision], content_hash, newest[number])
-        if (number, revision) in known
-        else Standing(Currency.UNKNOWN)
+        _standing(known.get((number, revision)), content_hash, published.get(number))
         for number, revision, content_hash in held
     ]
 
 
-def _standing(found: PublicRevision, content_hash: str, newest: PublicRevision) -> Standing:
+def _standing(found: PublicRevision | None, content_hash: str, published: int | None) -> Standing:
+    """`published` is the revision of the card that is offered now: none of a withdrawn card, also
+    where the revision was superseded before that."""
+    if found is None:
+        return Standing(Currency.UNKNOWN)
     if found.content_hash != content_hash:
         return Standing(Currency.DIFFERS)
-    if newest.state is RevisionState.WITHDRAWN:
+    if published is None:
         return Standing(Currency.WITHDRAWN)
-    if newest.n > found.n:
-        return Standing(Currency.SUPERSEDED, newest.n)
+    if published != found.n:
+        return Standing(Currency.SUPERSEDED, published)
     return Standing(Currency.CURRENT)

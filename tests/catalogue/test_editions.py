@@ -206,12 +206,28 @@ def test_of_a_withdrawn_card_the_errata_say_that_it_is_not_to_be_used(printed, s
     assert (entry.standing.en, entry.instead, entry.lines) == ("withdrawn", None, ())
 
 
-def test_a_revision_that_was_withdrawn_is_not_to_be_used_instead(printed, site):
+def test_no_withdrawn_revision_is_named_to_be_used_instead(printed, site):
     printed.revise()
     with printed.database.transaction() as session:
         withdraw(session, site.people.supplier, site.number, "recalled")
     (entry,) = printed.errata().entries
     assert (entry.standing.en, entry.instead, entry.lines) == ("withdrawn", None, ())
+
+
+def test_what_is_published_again_replaces_what_was_withdrawn(printed, site):
+    with printed.database.transaction() as session:
+        withdraw(session, site.people.supplier, site.number, "recalled")
+    printed.revise()
+    (entry,) = printed.errata().entries
+    assert (entry.standing.en, entry.instead) == ("superseded", 2)
+
+
+def test_errata_are_told_of_a_card_that_the_catalogue_does_not_know(printed, site):
+    edition = printed.edition()
+    unknown = edition.manifest.replace(site.number, "MG-999999")
+    with printed.database.reading() as session:
+        (entry,) = editions.errata_of(session, replace(edition, manifest=unknown)).entries
+    assert (entry.number, entry.standing.en) == ("MG-999999", "not in this catalogue")
 
 
 def test_two_editions_are_compared_card_by_card(printed, site):

@@ -15,7 +15,7 @@ LONG = stated("elongation", "3 %")
 
 
 def of(printed, now):
-    return erratum(ISSUED, SUPERSEDED, 2, printed, now)
+    return erratum(ISSUED, SUPERSEDED, 2, (printed, now))
 
 
 def test_a_changed_value_says_what_was_printed_and_what_is_right():
@@ -35,7 +35,7 @@ def test_new_and_removed_values_stand_on_one_side():
 
 
 def test_without_another_revision_there_is_nothing_to_read_instead():
-    found = erratum(ISSUED, Wording("已撤回", "withdrawn"), None, card(STRONG), None)
+    found = erratum(ISSUED, Wording("已撤回", "withdrawn"))
     assert (found.instead, found.lines) == (None, ())
 
 
