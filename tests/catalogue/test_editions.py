@@ -133,7 +133,7 @@ def test_only_reviewers_issue_editions(press, site, who):
         press.issue(who=site.person(who))
 
 
-@pytest.mark.parametrize("number", ["", "-1", "a b", "../x", "x" * 33, "版一"])
+@pytest.mark.parametrize("number", ["", "-1", "a b", "../x", "x" * 33, "版一", "seal.pem"])
 def test_a_number_that_will_not_do_is_refused(press, number):
     with pytest.raises(InputRefused) as refused:
         press.issue(number)
@@ -148,6 +148,14 @@ def test_a_title_that_will_not_do_is_refused(press, title):
 
 def test_a_number_is_given_once(press):
     press.issue()
+    with pytest.raises(AlreadyThere):
+        press.issue()
+
+
+def test_of_two_who_take_one_number_at_once_the_second_is_told(press, monkeypatch):
+    press.issue()
+    usual, unseen = editions.store.by_number, iter([None])
+    monkeypatch.setattr(editions.store, "by_number", lambda *asked: next(unseen, usual(*asked)))
     with pytest.raises(AlreadyThere):
         press.issue()
 
