@@ -22,6 +22,7 @@ from catalogue.services.enterprises import enterprise_for, get_enterprise
 from catalogue.services.errors import CardNotFound, InputRefused, NoChoice
 from catalogue.services.jobs import wish_job
 from catalogue.services.listing import listing
+from catalogue.services.questions import called, question_of
 from catalogue.services.ranking import Ranking
 from catalogue.services.saved_searches import asked_of
 from catalogue.services.scenarios import (
@@ -195,7 +196,7 @@ def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard
         _check_number(most)
         return _first_of(eligible, most)
     if choice.search:
-        answer = search(session, asked_of(choice.search)).ranking
+        answer = search(session, question_of(choice.search)).ranking
         eligible = answer.of(Tier.QUALIFIED, Tier.POSSIBLE)
         most = min(choice.most, eligible.total)
         _check_number(most)
@@ -246,9 +247,8 @@ def _title(session: Session, choice: SetChoice, chosen: Sequence[PublishedCard])
     if choice.scenario:
         return get_scenario(session, choice.scenario).name
     if choice.search:
-        asked = asked_of(choice.search)
-        said = "; ".join(filter(None, (*asked.requirements, asked.text)))[:LONGEST_TITLE]
-        return Wording(f"检索 {said}", f"Search {said}")
+        said = called(session, question_of(choice.search))
+        return Wording(f"检索 {said.zh[:LONGEST_TITLE]}", f"Search {said.en[:LONGEST_TITLE]}")
     if choice.enterprise:
         return get_enterprise(session, choice.enterprise).name
     if len(chosen) == 1:

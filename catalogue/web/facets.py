@@ -6,22 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.columns.facets import FACETS, Share
-from cards.scenario import FIELD_NAMES, Field
-from cards.sources import EVIDENCE_GRADE_NAMES, EvidenceGrade
 from cards.wording import Wording
 from catalogue.db import Session
 from catalogue.services.enterprises import names_of
 from catalogue.services.ranking import Ranking
 from catalogue.web.addresses import here
-from schemas.sheet_head import form_name
+from schemas.facet_names import Names, name_of
 from schemas.sheet_words import WORDS
 
 FEW = 12
 MOST = 200
 """How many words of a facet are listed at once, and how many at all."""
 
-NOT_STATED = Wording("未填写", "not stated")
-NO_FIELD = Wording("尚未满足任何场景", "no scenario met yet")
 FACET_NAMES = {
     "family": WORDS["family"],
     "form": WORDS["form"],
@@ -34,8 +30,6 @@ FACET_NAMES = {
     ),
     "enterprise": Wording("企业", "Enterprise"),
 }
-
-Names = Mapping[str, Wording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +92,6 @@ def _facet(
     ]
     first, rest = tuple(choices[:FEW]), tuple(choices[FEW:])
     return Facet(key, FACET_NAMES[key], first, rest, len(words) - len(choices))
-
-
-def name_of(key: str, word: str, enterprises: Names) -> Wording:
-    """A word of a facet as readers know it."""
-    if not word:
-        return NO_FIELD if key == "field" else NOT_STATED
-    if key == "evidence":
-        return _grade_name(word)
-    if key == "field":
-        return FIELD_NAMES[Field(word)] if word in list(Field) else Wording(word, word)
-    if key == "enterprise":
-        return enterprises.get(word, Wording(word, word))
-    return form_name(word) if key in ("form", "process") else Wording(word, word)
-
-
-def _grade_name(word: str) -> Wording:
-    if word not in list(EvidenceGrade):
-        return Wording(word, word)
-    says = EVIDENCE_GRADE_NAMES[EvidenceGrade(word)]
-    return Wording(f"{word} {says.zh}", f"{word} {says.en}")
 
 
 def _toggled(key: str, word: str, chosen: frozenset[str]) -> str:

@@ -38,7 +38,7 @@ from catalogue.services.card_sets import (
 from catalogue.services.enterprises import list_enterprises
 from catalogue.services.jobs import CANCELLED, cancel, forget, get_job, seconds_left
 from catalogue.services.listing import listing
-from catalogue.services.saved_searches import asked_of
+from catalogue.services.questions import called, question_of
 from catalogue.services.scenarios import list_scenarios
 from catalogue.services.search import search
 from catalogue.store.jobs import DONE, Job
@@ -73,17 +73,19 @@ class Progress:
 @blueprint.get("/")
 def choose() -> ResponseReturnValue:
     asked = request.args.get("search", "")
+    question = question_of(asked) if asked else None
     with reading() as session:
         every = listing(session, 1)
         publishers = every.facets.get("enterprise", {})
-        found = search(session, asked_of(asked)).ranking if asked else None
+        found = search(session, question).ranking if question else None
+        said = called(session, question) if question else None
         scenarios = list_scenarios(session)
         enterprises = [entry for entry in list_enterprises(session) if entry.code in publishers]
     return render_template(
         "pages/sets.html",
         count=every.total,
         search=asked,
-        asked=asked_of(asked) if asked else None,
+        asked=said,
         found=found.of(Tier.QUALIFIED, Tier.POSSIBLE).total if found else 0,
         scenarios=scenarios,
         enterprises=enterprises,

@@ -61,6 +61,13 @@ def test_its_set_is_called_by_the_question_and_ranked_by_it(several):
     assert file_name(content, asked).startswith("mgcards-search-")
 
 
+def test_facets_alone_name_the_set_too(several):
+    asked = wish(several, SetChoice(search="family=Mg-Al-Zn&enterprise=ACME"))
+    assert asked["title"] == ["检索 Mg-Al-Zn; 某镁业", "Search Mg-Al-Zn; Acme Magnesium"]
+    page = several.visitor().get("/sets/?lang=en&search=family%3DMg-Al-Zn").text
+    assert "Mg-Al-Zn" in page
+
+
 def test_words_alone_rank_nothing(several):
     view = set_view(set_content(several.database, wish(several, SetChoice(search="q=A"))), "zh")
     assert view.ranking is None
@@ -84,6 +91,8 @@ def test_the_cards_stand_in_the_order_asked_for(several, order, expected):
     [
         (SetChoice(search="q=nothing-like-this"), NoChoice),
         (SetChoice(search="basis=best"), InputRefused),
+        (SetChoice(search="Rp0.2>=125MPa"), InputRefused),
+        (SetChoice(search="basis=typical"), InputRefused),
         (SetChoice(search=STRONG, scenario="seat-frame"), InputRefused),
     ],
 )
