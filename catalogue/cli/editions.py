@@ -56,6 +56,11 @@ def list_all(console: Console) -> None:
 
 
 NOT_PRINTED = Wording("尚未印好", "not printed yet")
+OTHER_PROGRAM = Wording(
+    "印制程序、程序库、模板或字体已更新。",
+    "program, libraries, templates or fonts have changed.",
+)
+OTHER_DATA = Wording("数据或读取数据的程序已改变。", "the data, or what reads them, have changed.")
 
 
 @edition.command("print", cls=Command)
@@ -80,12 +85,8 @@ def print_once_more(console: Console, number: str, pdf: Path) -> None:
     if hashlib.sha256(printed).hexdigest() == was.printed_sha256:
         console.say("与原版逐字节相同。", "Byte for byte the print of the edition.")
         return
-    is_other = was.program != print_program()
-    console.say(
-        "与原版不同：" + ("印制程序、模板或字体已更新。" if is_other else "数据已改变。"),
-        "Not the print of the edition: "
-        + ("program, templates or fonts have changed." if is_other else "the data have changed."),
-    )
+    why = OTHER_PROGRAM if was.program != print_program() else OTHER_DATA
+    console.say(f"与原版不同：{why.zh}", f"Not the print of the edition: {why.en}")
     raise SystemExit(1)
 
 

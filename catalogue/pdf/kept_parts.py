@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-import weasyprint
 from weasyprint.text.ffi import pango
 
 from catalogue.pdf.fontconfig import FONTS
@@ -21,6 +21,7 @@ from catalogue.pdf.print_templates import TEMPLATES
 from catalogue.settings import make_private_folder
 
 _PROGRAM = Path(__file__).resolve().parent.parent
+_LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "segno", "jinja2")
 
 
 class KeptParts:
@@ -70,15 +71,21 @@ class KeptParts:
 @cache
 def program() -> str:
     """The hash of everything but their content that the pages of a part depend on."""
-    digest = hashlib.sha256(f"{weasyprint.__version__} {pango.pango_version()}".encode())
-    for path in _makers():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    libraries = " ".join(map(version, _LIBRARIES))
+    return _hash(f"{libraries} {pango.pango_version()}", _makers())
 
 
 def program_mark() -> bytes:
-    """The same for another process."""
-    return program().encode("ascii")
+    """The hash of everything but the data that a whole print depends on: of what draws its parts,
+    and of what judges cards and words them."""
+    return _hash(program(), _wording()).encode("ascii")
+
+
+def _hash(begun: str, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(begun.encode())
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _makers() -> Iterator[Path]:
@@ -89,3 +96,10 @@ def _makers() -> Iterator[Path]:
     yield from sorted((_PROGRAM / "pdf").glob("*.py"))
     yield from sorted(_PROGRAM.glob("*chart*.py"))
     yield from sorted((_PROGRAM.parent / "schemas").glob("sheet*.py"))
+
+
+def _wording() -> Iterator[Path]:
+    """What makes sheets, chapters and data files of cards."""
+    for package in ("cards", "schemas"):
+        files = (_PROGRAM.parent / package).rglob("*")
+        yield from sorted(path for path in files if path.suffix in (".py", ".yaml"))

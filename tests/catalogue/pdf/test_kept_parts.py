@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,24 @@ def test_other_templates_print_anew(tmp_path, prints, monkeypatch):
     monkeypatch.setattr(kept_parts, "program", lambda: "of tomorrow")
     sheet_part(SHEET, "zh", tmp_path)
     assert 2 == len(prints)
+
+
+def test_another_library_prints_anew(monkeypatch):
+    now = kept_parts.program()
+    monkeypatch.setattr(kept_parts, "version", lambda name: f"{name} of tomorrow")
+    assert kept_parts.program.__wrapped__() != now
+
+
+@pytest.mark.parametrize("name", ["schemas/set_matter.py", "cards/matching.py", "properties.yaml"])
+def test_a_print_depends_on_what_judges_and_words_its_cards(monkeypatch, name):
+    now = kept_parts.program_mark()
+    usual = Path.read_bytes
+
+    def changed(path):
+        return usual(path) + (b" " if path.as_posix().endswith(name) else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert kept_parts.program_mark() != now
 
 
 def test_a_set_of_kept_parts_has_the_same_bytes(tmp_path, prints):
