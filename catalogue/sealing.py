@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -25,7 +25,23 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
+from cards.errors import CardError
+from cards.wording import Wording
 from catalogue.settings import make_private_folder
+
+
+class SealUnusable(CardError):
+    """A file of the key that is there and holds no such key."""
+
+    code = "seal_unusable"
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            "本目录的签名密钥（数据目录中的 seal_key.pem）不可用：请管理员从备份恢复该文件。",
+            "The key by which the catalogue signs (seal_key.pem in its data folder) cannot be "
+            "used: whoever keeps the catalogue is to restore that file from a backup.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +51,23 @@ class Seal:
     path: Path
 
     def sign(self, text: str) -> str:
-        """The signature of a text as base64."""
+        """The signature of a text as base64. Raises SealUnusable."""
         return base64.b64encode(self._key().sign(text.encode())).decode("ascii")
 
     def public_pem(self) -> str:
-        """The public half, as PEM (RFC 7468, SubjectPublicKeyInfo)."""
+        """The public half, as PEM (RFC 7468, SubjectPublicKeyInfo). Raises SealUnusable."""
         public = self._key().public_key()
         return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode("ascii")
 
     def _key(self) -> Ed25519PrivateKey:
         if not self.path.exists():
             self._make()
-        key = load_pem_private_key(self.path.read_bytes(), password=None)
-        assert isinstance(key, Ed25519PrivateKey)
+        try:
+            key = load_pem_private_key(self.path.read_bytes(), password=None)
+        except (OSError, ValueError, TypeError, UnsupportedAlgorithm):
+            raise SealUnusable from None
+        if not isinstance(key, Ed25519PrivateKey):
+            raise SealUnusable
         return key
 
     def _make(self) -> None:

@@ -17,7 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from cards.wording import Wording
 from catalogue import schema_history
 from catalogue.cli.console import Command, Console, echo_json, json_option, pass_console
+from catalogue.jobs.works import edition_press
+from catalogue.pdf.signature import CertificateUnusable
 from catalogue.published import published_cards
+from catalogue.sealing import Seal, SealUnusable, fingerprint
 from catalogue.services.mail import state_of_post
 from catalogue.settings import make_private_folder
 from catalogue.store import attachments, blobs
@@ -90,6 +93,24 @@ def _secret_key(console: Console) -> Iterator[Finding]:
         return
     mode = stat.S_IMODE(path.stat().st_mode)
     yield Finding(what, mode & 0o077 == 0, oct(mode))
+
+
+def _seal(console: Console) -> Iterator[Finding]:
+    what = Wording("版次的签名密钥可用", "the key that seals editions can be used")
+    path = console.settings.seal_key
+    try:
+        yield Finding(what, True, fingerprint(Seal(path).public_pem()) if path.exists() else "-")
+    except SealUnusable:
+        yield Finding(what, False, str(path))
+
+
+def _certificate(console: Console) -> Iterator[Finding]:
+    what = Wording("签名证书可用", "the certificate for signing can be used")
+    certificate = edition_press(console.settings).certificate
+    try:
+        yield Finding(what, True, str(certificate.valid_until()) if certificate else "-")
+    except CertificateUnusable as error:
+        yield Finding(what, False, console.text(error.wording))
 
 
 def _database(console: Console) -> Iterator[Finding]:
@@ -177,6 +198,8 @@ LOOKS: tuple[Callable[[Console], Iterator[Finding]], ...] = (
     _settings,
     _data_folder,
     _secret_key,
+    _seal,
+    _certificate,
     _database,
     _print_engine,
 )

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from cards import errors as cards_errors
 from cards.errors import CardError
-from catalogue import archive, bucket, settings
+from catalogue import archive, bucket, sealing, settings
 from catalogue.evidence import refusals as evidence_refusals
 from catalogue.http import problems, refusals
 from catalogue.http.languages import API, language
@@ -67,6 +67,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.CurveNotFound: HTTPStatus.NOT_FOUND,
     service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
     editions.EditionNotFound: HTTPStatus.NOT_FOUND,
+    sealing.SealUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
     signature.CertificateUnusable: HTTPStatus.INTERNAL_SERVER_ERROR,
     disclosures.DisclosureNotFound: HTTPStatus.NOT_FOUND,
     inquiries.InquiryNotFound: HTTPStatus.NOT_FOUND,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,22 @@ class CertificateUnusable(CardError):
 
     code = "certificate_unusable"
 
+    def __init__(self, why: Wording) -> None:
+        super().__init__(why.en)
+        self.why = why
+
     @property
     def wording(self) -> Wording:
         return Wording(
-            "签名证书打不开：请核对 MGCARDS_CERTIFICATE（PKCS#12 文件）"
+            f"签名证书{self.why.zh}：请核对 MGCARDS_CERTIFICATE（PKCS#12 文件）"
             "与 MGCARDS_CERTIFICATE_PASSPHRASE。",
-            "The certificate for signing cannot be opened: see MGCARDS_CERTIFICATE, which is a "
+            f"The certificate for signing {self.why.en}: see MGCARDS_CERTIFICATE, which is a "
             "PKCS#12 file, and MGCARDS_CERTIFICATE_PASSPHRASE.",
         )
+
+
+_NOT_OPENED = Wording("打不开", "cannot be opened")
+_NOT_SIGNING = Wording("的密钥不能用（应为 RSA 或 EC）", "has a key that is neither RSA nor EC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Certificate:
             IncrementalPdfFileWriter,
         )
         from pyhanko.sign import fields, signers  # noqa: PLC0415
+        from pyhanko.sign.general import SigningError  # noqa: PLC0415
 
         metadata = signers.PdfSignatureMetadata(
             field_name=FIELD,
@@ -56,20 +66,42 @@ class Certificate:
             docmdp_permissions=fields.MDPPerm.NO_CHANGES,
             reason=reason,
         )
-        signer = signers.PdfSigner(metadata, signer=self._opened(signers.SimpleSigner))
+        signer = signers.PdfSigner(metadata, signer=self._opened())
         # Signing runs an event loop of its own, and a thread has room for only one.
         with ThreadPoolExecutor(1) as thread:
-            written = thread.submit(
+            signing = thread.submit(
                 signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(pdf)), output=BytesIO()
-            ).result()
-        return bytes(written.getbuffer())
+            )
+            try:
+                return bytes(signing.result().getbuffer())
+            except SigningError:
+                raise CertificateUnusable(_NOT_SIGNING) from None
 
-    def _opened(self, kind: Any) -> Any:
+    def valid_until(self) -> date:
+        """The last day of the certificate. Raises CertificateUnusable, also for one whose days are
+        over or to come: no reader of a PDF would trust its signature."""
+        return _valid_until(self._opened().signing_cert)
+
+    def _opened(self) -> Any:
+        from pyhanko.sign.signers import SimpleSigner  # noqa: PLC0415
+
         passphrase = self.passphrase.encode() or None
         try:
-            found = kind.load_pkcs12(str(self.path), passphrase=passphrase)
+            found = SimpleSigner.load_pkcs12(str(self.path), passphrase=passphrase)
         except (OSError, ValueError):
             found = None
         if found is None:
-            raise CertificateUnusable
+            raise CertificateUnusable(_NOT_OPENED)
+        _valid_until(found.signing_cert)
         return found
+
+
+def _valid_until(certificate: Any) -> date:
+    first, last = certificate.not_valid_before, certificate.not_valid_after
+    if not first <= datetime.now(UTC) <= last:
+        days = f"{first.date()} – {last.date()}"
+        raise CertificateUnusable(
+            Wording(f"不在有效期内（{days}）", f"is not valid today ({days})"),
+        )
+    until: date = last.date()
+    return until

@@ -20,7 +20,7 @@ from catalogue.http.languages import language
 from catalogue.http.limits import limiter
 from catalogue.http.world import public_address, reading, transaction, world
 from catalogue.pdf.render import CARD_LIMITS, print_apart
-from catalogue.sealing import Seal, fingerprint
+from catalogue.sealing import Seal, SealUnusable, fingerprint, is_sealed
 from catalogue.services import editions
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, title_of
 from catalogue.services.editions import MEDIA_TYPE, Edition, manifest_of
@@ -84,8 +84,17 @@ def show(number: str) -> ResponseReturnValue:
         errata=[entry for entry in held if entry.is_erratum],
         currencies=CURRENCY_NAMES,
         others=others,
-        seal=fingerprint(_seal().public_pem()),
+        seal=_fingerprint_of_seal(edition),
     )
+
+
+def _fingerprint_of_seal(edition: Edition) -> str:
+    """That of the key of the catalogue, where it is the one that sealed this edition."""
+    try:
+        key = _seal().public_pem()
+    except SealUnusable:
+        return ""
+    return fingerprint(key) if is_sealed(edition.manifest, edition.signature, key) else ""
 
 
 def _unprinted(edition: Edition) -> ResponseReturnValue:

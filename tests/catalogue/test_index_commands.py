@@ -55,6 +55,15 @@ def test_what_is_wrong_with_the_whole_index_is_said(site, run):
     assert "mgcards index rebuild" in run("doctor").output
 
 
+def test_the_doctor_looks_at_what_seals_and_signs_editions(run, tmp_path, monkeypatch):
+    (tmp_path / "seal_key.pem").write_text("no key")
+    (tmp_path / "none.p12").write_text("no certificate")
+    monkeypatch.setenv("MGCARDS_CERTIFICATE", str(tmp_path / "none.p12"))
+    told = run("doctor", "--lang", "en").output
+    assert "✗ the key that seals editions can be used" in told
+    assert "✗ the certificate for signing can be used: The certificate" in told
+
+
 def test_the_doctor_looks_at_the_index(run):
     found = json.loads(run("doctor", "--json").output)
     (index,) = [entry for entry in found if entry["en"].startswith("search index")]

@@ -11,6 +11,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_cert_from_pemder
@@ -35,7 +36,11 @@ def one_page():
 @pytest.fixture
 def certificate(tmp_path):
     """A certificate that its owner signed, with a passphrase."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    return made(tmp_path, ec.generate_private_key(ec.SECP256R1()))
+
+
+def made(tmp_path, key, first=-1, last=30):
+    """A certificate with that key, which is valid between these days from today."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "MgCards test")])
     today = datetime.now(UTC)
     usage = x509.KeyUsage(
@@ -49,23 +54,23 @@ def certificate(tmp_path):
         encipher_only=False,
         decipher_only=False,
     )
-    made = (
+    signed = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=1))
-        .not_valid_after(today + timedelta(days=30))
+        .not_valid_before(today + timedelta(days=first))
+        .not_valid_after(today + timedelta(days=last))
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
+        .sign(key, None if isinstance(key, Ed25519PrivateKey) else hashes.SHA256())
     )
     path = tmp_path / "certificate.p12"
     secret = BestAvailableEncryption(b"open sesame")
-    path.write_bytes(pkcs12.serialize_key_and_certificates(b"mgcards", key, made, None, secret))
+    path.write_bytes(pkcs12.serialize_key_and_certificates(b"mgcards", key, signed, None, secret))
     pem = tmp_path / "certificate.der"
-    pem.write_bytes(made.public_bytes(Encoding.DER))
+    pem.write_bytes(signed.public_bytes(Encoding.DER))
     return path, pem
 
 
@@ -104,3 +109,16 @@ def test_signing_works_where_an_event_loop_is_running(certificate):
 def test_a_wrong_passphrase_is_told(certificate):
     with pytest.raises(CertificateUnusable):
         Certificate(certificate[0], "wrong").signed(b"%PDF-1.7\n", "a test")
+
+
+@pytest.mark.parametrize(("first", "last"), [(-30, -1), (1, 30)])
+def test_nothing_is_signed_with_a_certificate_that_is_not_valid_today(tmp_path, first, last):
+    path, _ = made(tmp_path, ec.generate_private_key(ec.SECP256R1()), first, last)
+    with pytest.raises(CertificateUnusable, match="not valid today"):
+        Certificate(path, "open sesame").signed(one_page(), "a test")
+
+
+def test_a_key_that_cannot_sign_a_pdf_is_told(tmp_path):
+    path, _ = made(tmp_path, Ed25519PrivateKey.generate())
+    with pytest.raises(CertificateUnusable, match="neither RSA nor EC"):
+        Certificate(path, "open sesame").signed(one_page(), "a test")

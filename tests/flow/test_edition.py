@@ -27,8 +27,12 @@ def test_it_is_verified_by_what_is_downloaded(issued):
     assert (said.status, said.data) == (1, {"sealed": True, "pdf": False})
     (folder / "manifest.sig").write_text("AAAA")
     assert issued.program.try_(*words).status == 1
-    (folder / "manifest.json").write_text("{}")
-    assert issued.program.try_(*words, "--pdf", "file.pdf").data == {"sealed": False, "pdf": False}
+    for text in (b"{}", b"\xff\xfe"):
+        (folder / "manifest.json").write_bytes(text)
+        assert issued.program.try_(*words, "--pdf", "file.pdf").data == {
+            "sealed": False,
+            "pdf": False,
+        }
 
 
 def test_it_is_printed_once_more_byte_for_byte(issued):

@@ -161,3 +161,23 @@ def test_the_interface_tells_the_same(printed):
     assert "after=2026-2" in newest.headers["Link"]
     waiting = visitor.get("/api/v1/editions/2026-2").json
     assert (waiting["manifest"], waiting["standing"]) == (None, [])
+
+
+@pytest.mark.parametrize("key", [b"no key", b""])
+def test_a_key_that_cannot_be_used_is_told_and_hides_no_edition(printed, key):
+    settings = printed.app.extensions["mgcards"].settings
+    settings.seal_key.write_bytes(key)
+    assert "not the one that the catalogue has now" in read(printed, "2026-1")
+    assert "seal_key.pem" in read(printed, "seal.pem", 503)
+    issue(printed, "2026-2")
+    for _ in range(3):
+        work(printed)
+    assert "seal_key.pem" in read(printed, "2026-2")
+
+
+def test_an_edition_that_another_key_sealed_says_so(printed):
+    assert "Fingerprint of the key" in read(printed, "2026-1")
+    printed.app.extensions["mgcards"].settings.seal_key.unlink()
+    text = read(printed, "2026-1")
+    assert "not the one that the catalogue has now" in text
+    assert "Fingerprint of the key" not in text
