@@ -168,9 +168,9 @@ class Scenario:
 
 def reweighted(scenario: Scenario, weights: Mapping[int, float]) -> Scenario:
     """The scenario with other weights of some requirements, by their places; only those that are
-    scored have any."""
+    scored have any. With the weights that it has, it is the same scenario."""
     requirements = tuple(
-        _weighed(entry, weights[place]) if place in weights and entry.is_scored else entry
+        _weighed(entry, weights.get(place, entry.weight))
         for place, entry in enumerate(scenario.requirements)
     )
     return replace(scenario, requirements=requirements)
@@ -178,4 +178,6 @@ def reweighted(scenario: Scenario, weights: Mapping[int, float]) -> Scenario:
 
 def _weighed(requirement: Requirement, weight: float) -> Requirement:
     """The requirement with another weight, which its text says, too."""
+    if not requirement.is_scored or weight == requirement.weight:
+        return requirement
     return replace(requirement, weight=weight, text=with_weight(requirement.text, weight))

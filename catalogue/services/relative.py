@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cards.matching import Match
 from cards.robustness import Robustness, robustness
 from cards.second_view import SecondView, second_view
-from catalogue.services.scenarios import ScenarioMatches, matches
+from catalogue.services.scenarios import ScenarioMatches, get_scenario, matches
 
 REACH = 300
 """How many of the best ranked cards are seen a second time."""
@@ -18,9 +18,11 @@ REACH = 300
 
 @dataclass(frozen=True, slots=True)
 class RelativeMatches:
-    """The answer to a scenario, seen a second time; `robustness` is None without a scored card."""
+    """The answer to a scenario, seen a second time; `is_reweighed` where it has other weights than
+    usual, `robustness` is None without a scored card."""
 
     found: ScenarioMatches
+    is_reweighed: bool
     matches: tuple[Match, ...]
     second: SecondView
     robustness: Robustness | None
@@ -35,6 +37,7 @@ def relative_matches(
     eligible = found.eligible.take(REACH)
     return RelativeMatches(
         found=found,
+        is_reweighed=found.scenario != get_scenario(session, key),
         matches=tuple(eligible),
         second=second_view(found.scenario.requirements, eligible),
         robustness=robustness(eligible),

@@ -60,7 +60,7 @@ def show(key: str) -> ResponseReturnValue:
         "pages/relative.html",
         scenario=scenario_face(found.scenario),
         scenario_url=url_for("scenarios.show", key=key, **said_as(weights)),
-        is_reweighed=bool(weights),
+        is_reweighed=relative.is_reweighed,
         criteria=columns_of(second.criteria),
         set_aside=columns_of(second.set_aside),
         view=second.view,

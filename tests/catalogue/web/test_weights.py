@@ -139,6 +139,12 @@ def test_the_second_view_is_ranked_with_the_weights_and_leads_back_to_them(seat)
     assert seat.get("/scenarios/seat/relative?w0=heavy").status_code == 422
 
 
+def test_the_usual_weights_are_no_other_ones(seat):
+    for usual in ("w0=1", "w0=1&w9=5"):
+        text = seat.get(f"/scenarios/seat/relative?lang=en&{usual}").text
+        assert "Ranked with other weights" not in text
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
