@@ -21,7 +21,15 @@ def sweeping_sheets(folder: Path) -> Chore:
 def sweep_sheets(folder: Path, before: float | None = None) -> int:
     """Remove what was not wanted after `before`, by default for `UNUSED`; how many sheets."""
     latest = time.time() - UNUSED.total_seconds() if before is None else before
-    old = [path for path in folder.glob("*/*") if path.stat().st_mtime <= latest]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    return sum(_removed(path, latest) for path in folder.glob("*/*"))
+
+
+def _removed(path: Path, latest: float) -> bool:
+    """Whether it was old; what another worker takes away or is just bringing is not."""
+    try:
+        if path.stat().st_mtime > latest:
+            return False
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True

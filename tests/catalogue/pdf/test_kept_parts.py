@@ -103,3 +103,11 @@ def test_only_what_nobody_wanted_for_long_is_swept(tmp_path):
     parts.made("new", lambda: b"new")
     assert 1 == sweep_sheets(tmp_path)
     assert (None, b"new") == (parts.find("old"), parts.find("new"))
+
+
+def test_what_goes_while_it_is_swept_stops_nothing(tmp_path, monkeypatch):
+    parts = KeptParts(tmp_path)
+    parts.made("old", lambda: b"old")
+    found = [tmp_path / "ab" / "arriving", *tmp_path.glob("*/*")]
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(found))
+    assert 1 == sweep_sheets(tmp_path, before=time.time() + 1)
