@@ -14,6 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from catalogue.db import Session
 from catalogue.http.accounts import actor, signed_in
 from catalogue.http.downloads import attachment, download
 from catalogue.http.languages import language
@@ -38,13 +39,15 @@ blueprint = Blueprint("editions", __name__, url_prefix="/editions")
 @blueprint.get("/")
 def index() -> ResponseReturnValue:
     with reading() as session:
-        found = editions.list_editions(session, after=request.args.get("after", ""))
+        most, after = editions.PAGE, request.args.get("after", "")
+        # One more than is shown tells whether another page follows.
+        found = editions.list_editions(session, most + 1, after)
         scenarios = list_scenarios(session) if actor().may_review else ()
         enterprises = list_admitted(session) if actor().may_review else ()
     return render_template(
         "pages/editions.html",
-        editions=[(entry, title_of(entry.wish)) for entry in found],
-        more=len(found) == editions.PAGE,
+        editions=[(entry, title_of(entry.wish)) for entry in found[:most]],
+        more=len(found) > most,
         scenarios=scenarios,
         enterprises=enterprises,
         usual=MOST_OF_A_SCENARIO,
@@ -69,7 +72,7 @@ def show(number: str) -> ResponseReturnValue:
     with reading() as session:
         edition = editions.get_edition(session, number)
         if not edition.is_printed:
-            return _unprinted(edition)
+            return _unprinted(session, edition)
         held = editions.held_cards(session, edition)
         others = [
             entry.number
@@ -97,12 +100,11 @@ def _fingerprint_of_seal(edition: Edition) -> str:
     return fingerprint(key) if is_sealed(edition.manifest, edition.signature, key) else ""
 
 
-def _unprinted(edition: Edition) -> ResponseReturnValue:
-    with reading() as session:
-        try:
-            job = get_job(session, edition.job_id)
-        except JobNotFound:
-            job = None
+def _unprinted(session: Session, edition: Edition) -> ResponseReturnValue:
+    try:
+        job = get_job(session, edition.job_id)
+    except JobNotFound:
+        job = None
     return render_template(
         "pages/edition_waiting.html",
         edition=edition,

@@ -123,8 +123,12 @@ def test_two_editions_stand_side_by_side(printed):
 def test_the_list_goes_on_behind_its_first_page(printed, monkeypatch):
     issue(printed, "2026-2")
     monkeypatch.setattr("catalogue.services.editions.PAGE", 1)
-    first = printed.visitor().get("/editions/?after=2026-2").text
-    assert "2026-1" in first and ">2026-2<" not in first
+    pages = ("/editions/?lang=en", "/editions/?lang=en&after=2026-2")
+    newest, older = (unescape(printed.visitor().get(page).text) for page in pages)
+    assert ">2026-2<" in newest and ">2026-1<" not in newest
+    assert 'href="/editions/?after=2026-2"' in newest
+    assert ">2026-1<" in older and ">2026-2<" not in older
+    assert "Older ones" not in older
 
 
 @pytest.mark.parametrize(
