@@ -12,7 +12,7 @@ import secrets
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -53,22 +53,23 @@ class Settings:
 
     `public_url` is the address under which readers reach the catalogue: printed cards lead there.
     `trusted_proxies` is how many reverse proxies, one before the other, tell who really asks.
-    `certificate` is a PKCS#12 file with which the PDF of an edition is signed.
+    `certificate` is a PKCS#12 file with which the PDF of an edition is signed. What holds a secret
+    is left out where settings are written to a log.
     """
 
     data_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
-    given_secret_key: str = ""
-    broker_url: str = ""
-    blobs_url: str = ""
-    mail_url: str = ""
+    given_secret_key: str = field(default="", repr=False)
+    broker_url: str = field(default="", repr=False)
+    blobs_url: str = field(default="", repr=False)
+    mail_url: str = field(default="", repr=False)
     public_url: str = ""
     locale: str = "zh"
     trusted_proxies: int = 0
     certificate: str = ""
-    certificate_passphrase: str = ""
+    certificate_passphrase: str = field(default="", repr=False)
 
     @property
     def secret_key(self) -> str:

@@ -7,7 +7,7 @@ nothing may be changed any more.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -47,7 +47,7 @@ class Certificate:
     """A certificate with its key, in a PKCS#12 file."""
 
     path: Path
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
 
     def signed(self, pdf: bytes, reason: str) -> bytes:
         """The PDF with our signature behind it. Raises CertificateUnusable."""

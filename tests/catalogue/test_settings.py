@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.pdf.signature import Certificate
 from catalogue.settings import SettingsRefused, kept_secret_key, read_settings
 
 
@@ -97,3 +98,20 @@ def test_a_given_secret_key_needs_no_file(monkeypatch, tmp_path):
     monkeypatch.setenv("MGCARDS_SECRET_KEY", "given")
     assert read_settings().secret_key == "given"
     assert not (tmp_path / "var").exists()
+
+
+def test_no_secret_is_written_with_the_settings(monkeypatch, tmp_path):
+    certificate = tmp_path / "publisher.p12"
+    certificate.write_bytes(b"")
+    for name, text in (
+        ("SECRET_KEY", "hush"),
+        ("DATABASE_URL", "postgresql://me:hush@db/cards"),
+        ("BLOBS_URL", "s3://me:hush@store/bucket"),
+        ("MAIL_URL", "smtps://me:hush@mail?from=cards@example.com"),
+        ("CERTIFICATE", str(certificate)),
+        ("CERTIFICATE_PASSPHRASE", "hush"),
+    ):
+        monkeypatch.setenv(f"MGCARDS_{name}", text)
+    settings = read_settings()
+    assert "hush" not in repr(settings)
+    assert "hush" not in repr(Certificate(certificate, settings.certificate_passphrase))
