@@ -19,8 +19,9 @@ from schemas.scenario import dump_scenario
 
 MOST = 50
 LARGEST = 200_000
-_KEEPING = Wording("保留自己的场景（请先登录）", "keep scenarios before you sign in")
 """Characters of a document that is kept."""
+
+_KEEPING = Wording("保留自己的场景（请先登录）", "keep scenarios before you sign in")
 
 
 class OwnScenarioNotFound(NotFound):
