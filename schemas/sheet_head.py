@@ -89,6 +89,7 @@ def _key_figure(card: Card, key: str) -> KeyFigure | None:
         unit=figures.unit_text(value.quantity.unit),
         basis=BASIS_NAMES[value.basis] if value.basis else NO_WORDING,
         condition=figures.conditions_text(value.conditions),
+        grade=card.grade_of(value).value,
         also=_also(value, values),
         is_comparable=not missing_axes(value),
     )

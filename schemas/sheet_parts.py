@@ -157,7 +157,8 @@ class CompositionTable:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A headline number with its basis, and what else the card says of the same property."""
+    """A headline number with its basis and evidence grade, and what else the card says of the same
+    property."""
 
     key: str
     name: Wording
@@ -166,6 +167,7 @@ class KeyFigure:
     unit: str
     basis: Wording
     condition: Wording
+    grade: str
     also: Wording
     is_comparable: bool
 

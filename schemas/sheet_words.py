@@ -64,6 +64,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "standard": Wording("标准 / 方法", "Standard, method"),
         "source": Wording("源", "Src"),
         "grade": Wording("级", "Gr."),
+        "evidence_grade": Wording("证据等级", "evidence grade"),
         "value": Wording("值", "Value"),
         "derived": Wording("推导", "derived"),
         "confidential": Wording("保密", "on request only"),

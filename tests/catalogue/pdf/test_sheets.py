@@ -13,6 +13,7 @@ from cards.wording import Wording
 from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.reading import read_print
 from catalogue.pdf.sheets import card_pdf
+from catalogue.pdf.views import sheet_of
 from schemas.sheet_words import WORDS
 from tests.catalogue.pdf.printed import (
     EDITORS,
@@ -206,6 +207,7 @@ def test_the_key_card_has_the_key_figures_on_an_a6_page():
     text = words_of(pdf)
     for said in ("AM60B-F", "1.80g/cm³", "131MPa", "Notabove120°C.", "Literaturedata"):
         assert said in text
+    assert text.count("evidencegrade") == len(sheet_of(view).key_figures) > 0
     assert view.content_hash in text
 
 
