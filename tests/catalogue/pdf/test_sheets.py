@@ -211,6 +211,12 @@ def test_the_key_card_has_the_key_figures_on_an_a6_page():
     assert view.content_hash in text
 
 
+@pytest.mark.parametrize("state", [RevisionState.SUPERSEDED, RevisionState.WITHDRAWN])
+def test_a_key_card_says_how_its_revision_stands(state):
+    text = words_of(card_pdf(View(card(**RICH), state=state), "en", form=PrintForm.KEY))
+    assert f"v2·{state.value}" in text
+
+
 def test_a_key_card_of_a_card_that_says_nothing_says_so():
     pdf = card_pdf(View(card()), "zh", form=PrintForm.KEY)
     assert WORDS["empty"].zh.replace(" ", "") in words_of(pdf)
