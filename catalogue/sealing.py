@@ -78,6 +78,8 @@ class Seal:
         descriptor, name = tempfile.mkstemp(dir=self.path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(pem)
+            file.flush()
+            os.fsync(file.fileno())
         with suppress(FileExistsError):
             os.link(name, self.path)
         Path(name).unlink()

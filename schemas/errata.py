@@ -26,12 +26,13 @@ class ErratumLine:
 @dataclass(frozen=True, slots=True)
 class Erratum:
     """A card of an edition that is no longer current; `instead` is the revision to use, if there
-    is one. Without lines no value differs, but something beside the values may."""
+    is one. Where no value differs, `advice` says what to do."""
 
     number: str
     title: str
     revision: int
     standing: Wording
+    advice: Wording
     instead: int | None
     lines: tuple[ErratumLine, ...]
 
@@ -52,6 +53,7 @@ class Errata:
 def erratum(
     card: Issued,
     standing: Wording,
+    advice: Wording,
     instead: int | None = None,
     contents: tuple[Card, Card] | None = None,
 ) -> Erratum:
@@ -64,6 +66,7 @@ def erratum(
         title=card.title,
         revision=card.revision,
         standing=standing,
+        advice=advice,
         instead=instead,
         lines=tuple(map(_line, changed)),
     )

@@ -117,12 +117,14 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "qr_code": Wording("二维码，通往", "QR code leading to"),
         "foreword": Wording("前言", "Foreword"),
         "foreword_data": Wording(
-            "镁要从装饰件走到承力件，工程师先得信得过数据。本册的每个数值都写明条件、基准、来源和证据等级，"
-            "没有的也写明没有。卡片由企业填报，或由编辑部据文献整理并标明；经程序核对，由审核者或编辑部发布。",
-            "Before magnesium bears load, engineers must be able to trust its data. Every value "
-            "states its condition, basis, source and evidence grade, and what is missing is named. "
-            "Cards are submitted by enterprises, or compiled from literature and marked as such; "
-            "a program checks them, and a reviewer or the editors release them.",
+            "镁要从装饰件走到承力件，工程师先得信得过数据。卡片为每个数值写明条件、基准、来源和证据等级，没有的也写明没有；"
+            "简本只印首页，其余在所附数据里。卡片由企业填报，或由编辑部据文献整理并标明；"
+            "经程序核对，由审核者或编辑部发布。",
+            "Before magnesium bears load, engineers must be able to trust its data. A card states "
+            "of every value its condition, basis, source and evidence grade, and names what is "
+            "missing; the short form prints the first page of each, and the data attached hold the "
+            "rest. Cards are submitted by enterprises, or compiled from literature and marked as "
+            "such; a program checks them, and a reviewer or the editors release them.",
         ),
         "foreword_state": Wording(
             "封面写明本册反映哪一天的数据；此后以网上的现行修订为准，扫卡片上的二维码即可核对。"
@@ -178,11 +180,6 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
         "as_printed": Wording("原版所印", "As printed"),
         "now_read": Wording("现应读作", "Now read"),
         "no_errata": Wording("本版所有卡片均现行。", "Every card of this edition is current."),
-        "no_value_differs": Wording(
-            "数值未变；变化见卡片的修订说明。",
-            "No value differs; the page of the card tells what does.",
-        ),
-        "do_not_use": Wording("请不要再使用。", "Do not use it any longer."),
         "edition_note": Wording(
             "清单已签名，可核对；勘误见封面网址",
             "its manifest is signed and can be verified; errata stand at the address on the cover",

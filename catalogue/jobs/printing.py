@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from cards.wording import Wording
 from catalogue.db import Database
 from catalogue.jobs.runner import Report
@@ -14,6 +16,8 @@ from catalogue.pdf.previews import write_previews
 from catalogue.pdf.render import set_pdf_apart
 from catalogue.pdf.views import SetContent, SetKind
 from catalogue.services.card_sets import described_set
+
+log = structlog.get_logger(__name__)
 
 SHEETS = "sheets"
 PUBLISHER = Wording("镁卡 MgCards", "MgCards")
@@ -30,7 +34,11 @@ def print_set(database: Database, wish: Any, folder: Path, report: Report) -> st
     )
     name = file_name(content, wish)
     (folder / name).write_bytes(printed)
-    write_previews(printed, folder)
+    try:
+        write_previews(printed, folder)
+    except Exception:
+        # What took minutes to print is given out all the same, without its pictures.
+        log.exception("no pictures of a print", name=name)
     return name
 
 

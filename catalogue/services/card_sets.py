@@ -155,7 +155,7 @@ def described_set(session: Session, wish: Mapping[str, Any]) -> ChosenSet:
         key: get_scenario_version(session, key, version) for key, version in wish["scenarios"]
     }
     usual = scenarios.get(wish["scenario"])
-    # A wish of before this could be said names no weights.
+    # Wishes are kept with the editions that they describe; the first of them name no weights.
     scenario = (usual and reweighted(usual, dict(wish.get("weights", ())))) or _asked_for(wish)
     contents = ((view.number, view.card) for view in cards)
     return ChosenSet(

@@ -18,6 +18,7 @@ from catalogue.services.card_views import card_view
 from catalogue.services.errors import AlreadyThere, Forbidden, InputRefused, NotFound
 from catalogue.services.jobs import wish_job
 from catalogue.services.standing_of_revisions import (
+    ADVICE,
     CURRENCY_NAMES,
     Currency,
     Standing,
@@ -158,11 +159,12 @@ def errata_of(session: Session, edition: Edition) -> Errata:
 
 def _erratum(session: Session, entry: Held) -> Erratum:
     card, standing = entry.card, entry.standing
-    said, instead = CURRENCY_NAMES[standing.currency], standing.use_instead
+    said, advice = CURRENCY_NAMES[standing.currency], ADVICE[standing.currency]
+    instead = standing.use_instead
     if instead is None:
-        return erratum(card, said)
+        return erratum(card, said, advice)
     printed, current = (card_view(session, card.number, n).card for n in (card.revision, instead))
-    return erratum(card, said, instead, (printed, current))
+    return erratum(card, said, advice, instead, (printed, current))
 
 
 def compared(before: Edition, now: Edition) -> Difference:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from cards.revision import RevisionState
 from cards.wording import Wording
+from catalogue.models.base import now
 from catalogue.store import public_revisions
 from catalogue.store.public_revisions import PublicRevision
 
@@ -18,6 +19,7 @@ class Currency(StrEnum):
     """How a printed revision stands to the catalogue."""
 
     CURRENT = "current"
+    EXPIRED = "expired"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     DIFFERS = "differs"
@@ -26,11 +28,34 @@ class Currency(StrEnum):
 
 CURRENCY_NAMES = {
     Currency.CURRENT: Wording("现行", "current"),
+    Currency.EXPIRED: Wording("已过有效期", "past the day up to which it was valid"),
     Currency.SUPERSEDED: Wording("已被替代", "superseded"),
     Currency.WITHDRAWN: Wording("已撤回", "withdrawn"),
     Currency.DIFFERS: Wording("与目录不一致", "not what the catalogue holds"),
     Currency.UNKNOWN: Wording("本目录没有", "not in this catalogue"),
 }
+
+
+ADVICE = {
+    Currency.SUPERSEDED: Wording(
+        "数值未变；变化见卡片的修订说明。",
+        "No value differs; the page of the card tells what does.",
+    ),
+    Currency.EXPIRED: Wording(
+        "发布者没有延长有效期；使用前请向其核实。",
+        "Its publisher did not extend it; ask before you use it.",
+    ),
+    Currency.WITHDRAWN: Wording("请不要再使用。", "Do not use it any longer."),
+    Currency.DIFFERS: Wording(
+        "目录中这一修订的内容与此不同；请以目录为准。",
+        "The catalogue holds something else under this revision; go by the catalogue.",
+    ),
+    Currency.UNKNOWN: Wording(
+        "目录中没有这个修订，无法核对。",
+        "The catalogue holds no such revision; it cannot be verified.",
+    ),
+}
+"""What to do with a revision that is not current, where no value tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +96,5 @@ def _standing(found: PublicRevision | None, content_hash: str, published: int | 
         return Standing(Currency.WITHDRAWN)
     if published != found.n:
         return Standing(Currency.SUPERSEDED, published)
-    return Standing(Currency.CURRENT)
+    has_expired = found.valid_until is not None and found.valid_until < now().date()
+    return Standing(Currency.EXPIRED if has_expired else Currency.CURRENT)

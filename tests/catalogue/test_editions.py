@@ -13,7 +13,7 @@ from catalogue.blobs import Blobs
 from catalogue.jobs.editions import EditionPress, printed_edition
 from catalogue.jobs.printing import set_content
 from catalogue.jobs.runner import Runner
-from catalogue.models import EnterpriseRow
+from catalogue.models import EnterpriseRow, PublishedRow
 from catalogue.pdf.signature import Certificate
 from catalogue.sealing import Seal, fingerprint, is_sealed
 from catalogue.services import editions, scenarios
@@ -236,6 +236,16 @@ def test_errata_are_told_of_a_card_that_the_catalogue_does_not_know(printed, sit
     with printed.database.reading() as session:
         (entry,) = editions.errata_of(session, replace(edition, manifest=unknown)).entries
     assert (entry.number, entry.standing.en) == ("MG-999999", "not in this catalogue")
+    assert entry.advice.en == "The catalogue holds no such revision; it cannot be verified."
+
+
+def test_a_card_past_its_day_is_no_longer_current(printed, site):
+    yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
+    with printed.database.transaction() as session:
+        session.execute(update(PublishedRow).values(valid_until=yesterday))
+    (entry,) = printed.errata().entries
+    assert (entry.standing.en, entry.instead) == ("past the day up to which it was valid", None)
+    assert entry.advice.en == "Its publisher did not extend it; ask before you use it."
 
 
 def test_two_editions_are_compared_card_by_card(printed, site):

@@ -7,6 +7,7 @@ from cards.wording import Wording
 from schemas.errata import erratum
 from tests.cards.build import card, stated
 
+ADVICE = Wording("请核实。", "Ask.")
 SUPERSEDED = Wording("已被替代", "superseded")
 ISSUED = Issued("MG-000001", 1, "a" * 64, "AZ91D")
 STRONG = stated("proof_strength_02", "150 MPa")
@@ -15,7 +16,7 @@ LONG = stated("elongation", "3 %")
 
 
 def of(printed, now):
-    return erratum(ISSUED, SUPERSEDED, 2, (printed, now))
+    return erratum(ISSUED, SUPERSEDED, ADVICE, 2, (printed, now))
 
 
 def test_a_changed_value_says_what_was_printed_and_what_is_right():
@@ -35,7 +36,7 @@ def test_new_and_removed_values_stand_on_one_side():
 
 
 def test_without_another_revision_there_is_nothing_to_read_instead():
-    found = erratum(ISSUED, Wording("已撤回", "withdrawn"))
+    found = erratum(ISSUED, Wording("已撤回", "withdrawn"), ADVICE)
     assert (found.instead, found.lines) == (None, ())
 
 
