@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from catalogue.http.languages import language
 from catalogue.http.world import public_address
+from catalogue.services.typed_text import seen
 from catalogue.store.publications import Change
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -60,7 +61,7 @@ def _add_entry(root: ElementTree.Element, change: Change) -> None:
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **said: str) -> ElementTree.Element:
     made = ElementTree.SubElement(parent, tag, said)
-    made.text = text or None
+    made.text = seen(text) or None
     return made
 
 

@@ -93,6 +93,14 @@ def test_the_feed_has_the_cards_that_came_to_qualify(site, saved):
     assert again.status_code == 304
 
 
+def test_a_name_pasted_with_control_characters_breaks_no_feed(site, engineer):
+    post(engineer, "/my/searches/new", name="a\x01 \x1bname", req="Rp0.2>=140MPa")
+    with site.database.reading() as session:
+        (found,) = service.own_searches(session, site.people.engineer)
+    feed = site.visitor().get(f"/searches/{found.search.token}.atom").data
+    assert "a name" == ElementTree.fromstring(feed).find(f"{ATOM}title").text  # noqa: S314 - ours
+
+
 def test_a_feed_is_not_to_be_guessed(site):
     assert site.visitor().get("/searches/guess.atom").status_code == 404
 
