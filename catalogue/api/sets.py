@@ -16,7 +16,7 @@ from catalogue.http.world import public_address, reading, transaction
 from catalogue.pdf.print_language import LOCALES
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice, wish_set
 from catalogue.services.jobs import get_job
-from catalogue.services.weights import read_weights
+from catalogue.services.weights import PLACE, read_weights
 
 blueprint = Blueprint("api-sets", __name__, description="Card sets as PDF, made by jobs")
 
@@ -29,7 +29,7 @@ class SetSchema(Schema):
         load_default="", metadata={"description": "a search as its address says it: req=…&q=…"}
     )
     weights = fields.Dict(
-        keys=fields.String(),
+        keys=fields.String(validate=validate.Regexp(PLACE)),
         values=fields.Float(),
         load_default=dict,
         metadata={

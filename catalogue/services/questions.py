@@ -12,6 +12,7 @@ from catalogue.services.enterprises import names_of
 from catalogue.services.errors import InputRefused
 from catalogue.services.saved_searches import asked_of
 from catalogue.services.search import Asked
+from catalogue.services.typed_text import one_line
 from schemas.facet_names import name_of
 
 
@@ -19,7 +20,7 @@ def question_of(search: str) -> Asked:
     """The question of an address. Raises InputRefused, also where nothing is asked: every card
     would answer."""
     asked = asked_of(search)
-    if not (asked.requirements or asked.text or asked.chosen):
+    if not (asked.requirements or asked.text.strip() or asked.chosen):
         raise InputRefused(
             "search",
             Wording(
@@ -38,7 +39,7 @@ def called(session: Session, asked: Asked) -> Wording:
 
 
 def _parts(session: Session, asked: Asked) -> Iterator[Wording]:
-    for text in (*asked.requirements, asked.text):
+    for text in map(one_line, (*asked.requirements, asked.text)):
         if text:
             yield Wording(text, text)
     enterprises = names_of(session, asked.chosen.get("enterprise", ()))

@@ -12,7 +12,8 @@ from cards.wording import Wording
 from catalogue.services.errors import InputRefused
 
 HEAVIEST = 100.0
-_PLACE = re.compile(r"w(\d{1,2})")
+PLACE = re.compile(r"w(\d{1,2})\Z")
+"""How the place of a requirement is said, from w0."""
 
 
 def read_weights(said: Iterable[tuple[str, str]]) -> Mapping[int, float]:
@@ -20,7 +21,7 @@ def read_weights(said: Iterable[tuple[str, str]]) -> Mapping[int, float]:
     is none. Raises InputRefused."""
     found = {}
     for name, text in said:
-        place = _PLACE.fullmatch(name)
+        place = PLACE.fullmatch(name)
         if place and text.strip():
             found[int(place[1])] = _weight(name, text)
     return found

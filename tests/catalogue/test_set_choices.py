@@ -61,6 +61,11 @@ def test_its_set_is_called_by_the_question_and_ranked_by_it(several):
     assert file_name(content, asked).startswith("mgcards-search-")
 
 
+def test_signs_that_nobody_sees_are_no_part_of_its_title(several):
+    hidden = SetChoice(search=urlencode({"q": "A\0\u202e"}))
+    assert wish(several, hidden)["title"] == ["检索 A", "Search A"]
+
+
 def test_facets_alone_name_the_set_too(several):
     asked = wish(several, SetChoice(search="family=Mg-Al-Zn&enterprise=ACME"))
     assert asked["title"] == ["检索 Mg-Al-Zn; 某镁业", "Search Mg-Al-Zn; Acme Magnesium"]
@@ -93,6 +98,7 @@ def test_the_cards_stand_in_the_order_asked_for(several, order, expected):
         (SetChoice(search="basis=best"), InputRefused),
         (SetChoice(search="Rp0.2>=125MPa"), InputRefused),
         (SetChoice(search="basis=typical"), InputRefused),
+        (SetChoice(search="basis=typical&q=+"), InputRefused),
         (SetChoice(search=STRONG, scenario="seat-frame"), InputRefused),
     ],
 )
