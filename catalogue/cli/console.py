@@ -18,6 +18,7 @@ from catalogue import index_writing, schema_history, snapshot
 from catalogue.blob_place import blobs_of
 from catalogue.blobs import Blobs
 from catalogue.db import Database
+from catalogue.services.signs import unkept
 from catalogue.settings import LOCALES, Settings, SettingsRefused, read_settings
 
 NOT_MIGRATED = Wording(
@@ -103,6 +104,19 @@ def one_sentence(console: Console) -> Iterator[None]:
         raise _Refusal(console.told(error), 1) from error
     except OperationalError as error:
         raise _Refusal(_failure(console, error), 1) from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise _Refusal(_unusable(console, error), 1) from error
+
+
+def _unusable(console: Console, error: OSError) -> str:
+    return console.text(
+        Wording(
+            f"文件 {error.filename} 不能读写：{error.strerror}。",
+            f"The file {error.filename} cannot be read or written: {error.strerror}.",
+        )
+    )
 
 
 def _failure(console: Console, error: OperationalError) -> str:
@@ -139,8 +153,21 @@ class Command(click.Command):
         self.params.append(_lang_option())
 
     def invoke(self, ctx: click.Context) -> Any:
+        _refuse_other_encodings(ctx)
         with one_sentence(ctx.ensure_object(Console)):
             return super().invoke(ctx)
+
+
+def _refuse_other_encodings(ctx: click.Context) -> None:
+    # A terminal that is set to GBK sends bytes that are no text here; as names of files they serve.
+    for name, given in ctx.params.items():
+        texts = given if isinstance(given, tuple) else (given,)
+        if any(isinstance(text, str) and unkept(text) for text in texts):
+            raise click.BadParameter(
+                "不是 UTF-8：请把终端的编码设为 UTF-8。It is not UTF-8: set the terminal to UTF-8.",
+                ctx,
+                param_hint=name,
+            )
 
 
 class Group(click.Group):

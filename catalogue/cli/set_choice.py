@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import parse_qsl
 
 import click
 
 from catalogue.pdf.print_language import locale_of
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, Order, SetChoice
-from catalogue.services.weights import read_weights
+from catalogue.services.weights import weights_of
 
 choosing_languages = click.option(
     "--languages",
@@ -85,7 +84,7 @@ def choosing_a_set(command: Callable[..., Any]) -> Callable[..., Any]:
             tuple(filter(None, (number.strip() for number in said.pop("cards").split(",")))),
             said.pop("most"),
             said.pop("is_short"),
-            weights=tuple(read_weights(parse_qsl(said.pop("weights"))).items()),
+            weights=tuple(weights_of(said.pop("weights")).items()),
             search=said.pop("search"),
             order=Order(said.pop("order")),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl
 
 from cards.errors import NumberUnreadable
 from cards.quantity import read_decimal
@@ -25,6 +26,22 @@ def read_weights(said: Iterable[tuple[str, str]]) -> Mapping[int, float]:
         if place and text.strip():
             found[int(place[1])] = _weight(name, text)
     return found
+
+
+def weights_of(text: str) -> Mapping[int, float]:
+    """The weights that `w0=2&w3=0.5` says. Raises InputRefused, also for what says none."""
+    said = parse_qsl(text, keep_blank_values=True)
+    unread = next((name for name, at in said if not (PLACE.fullmatch(name) and at.strip())), None)
+    if unread is not None or (text and not said):
+        raise InputRefused(
+            "weights",
+            Wording(
+                f"“{unread or text}”不是权重；请写成 w0=2&w3=0.5，编号见场景页的网址。",
+                f"'{unread or text}' is no weight; write w0=2&w3=0.5, with the numbers that the "
+                "address of the scenario has.",
+            ),
+        )
+    return read_weights(said)
 
 
 def _weight(name: str, text: str) -> float:

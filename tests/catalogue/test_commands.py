@@ -120,3 +120,29 @@ def test_a_print_is_read_back_and_says_what_is_current(site, monkeypatch, tmp_pa
         said["currency"],
         said["use_instead"],
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("match", "\udcd7\udcf9"), ("card", "\udcff"), ("similar", "MG-000001", "--aspect", "\udcff")],
+)
+def test_what_a_terminal_of_another_encoding_sends_is_told(words):
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 2
+    assert "UTF-8" in done.output
+
+
+def test_a_file_that_cannot_be_written_is_told(site, monkeypatch, tmp_path):
+    monkeypatch.setenv("MGCARDS_DATABASE_URL", str(site.database.engine.url))
+    monkeypatch.setenv("MGCARDS_DATA_DIR", str(tmp_path))
+    done = CliRunner().invoke(main, ["backup", "/proc/catalogue.zip", "--lang", "en"])
+    assert done.exit_code == 1
+    assert "/proc/" in done.output and "cannot be read or written: No such file" in done.output
+
+
+@pytest.mark.parametrize("weights", ["strength=2", "w0", "w0=2&x=1"])
+def test_weights_that_mean_nothing_are_refused_by_commands(site, monkeypatch, weights, tmp_path):
+    monkeypatch.setenv("MGCARDS_DATABASE_URL", str(site.database.engine.url))
+    words = ("set", "--scenario", "seat-frame", "--weights", weights, "--lang", "en")
+    done = CliRunner().invoke(main, [*words, "--pdf", str(tmp_path / "set.pdf")])
+    assert done.exit_code == 1, done.output
