@@ -174,6 +174,12 @@ def test_what_is_replaced_is_told_with_what_that_gives(site):
     assert "say k and g₀" in said
 
 
+def test_no_grade_is_named_where_an_input_has_none(site):
+    said = panel(site, replace(STEEL, limited_by=LimitedBy.BOTH))
+    assert re.search(r"<strong>×\D*≥\D*0\.\d+</strong>", said)
+    assert "worst evidence" not in said
+
+
 def test_what_is_missing_is_named_instead(site):
     said = panel(site, replace(STEEL, density=None, member=None))
     assert "Missing: " in said
