@@ -142,9 +142,8 @@ def against(number: str, other: str) -> ResponseReturnValue:
 @blueprint.get("/<number>/file.pdf")
 def file(number: str) -> ResponseReturnValue:
     edition = _of(number)
-    title = title_of(edition.wish).zh.replace("/", "-")
     assert edition.sha256 is not None
-    return download(edition.sha256, f"{title} {number}.pdf", MEDIA_TYPE)
+    return download(edition.sha256, f"mgcards-{edition.number}.pdf", MEDIA_TYPE)
 
 
 @blueprint.get("/<number>/manifest.json")

@@ -94,8 +94,10 @@ def test_what_is_given_out_can_be_verified(printed):
     key = visitor.get("/editions/seal.pem").text
     assert is_sealed(manifest.text, signature, key)
     assert json.loads(manifest.text)["pdf"]["sha256"] == hashlib.sha256(content).hexdigest()
-    assert "filename*=UTF-8''" in pdf.headers["Content-Disposition"]
+    assert "filename=mgcards-2026-1.pdf" in pdf.headers["Content-Disposition"]
     assert "mgcards-2026-1.json" in manifest.headers["Content-Disposition"]
+    command = "verify mgcards-2026-1.json mgcards-2026-1.sig --key mgcards-seal.pem"
+    assert f"{command} --pdf mgcards-2026-1.pdf" in read(printed, "2026-1")
 
 
 def test_errata_stand_beside_the_edition(printed):
