@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +26,9 @@ GONE = "文件已不在，请重新生成。 The file is no longer there; ask fo
 
 CANCELLED = "已取消。 Cancelled."
 """What a job says that nobody wanted any more."""
+
+ATTEMPTS = 5
+"""How often a job is added that others add, and cancel, at the same moment."""
 
 ENOUGH_TO_TELL = 0.1
 """How much of a job must be done before its pace says anything."""
@@ -51,14 +55,13 @@ def wish_job(session: Session, actor: Actor, kind: str, wish: Any) -> Job:
 
 def _added(session: Session, actor: Actor, kind: str, wish_key: str, wish: str) -> Job:
     """The new job; where somebody wished for the same at this moment, the job of that wish."""
-    try:
-        with session.begin_nested():
+    for _ in range(ATTEMPTS):
+        with suppress(IntegrityError), session.begin_nested():
             return store.add(session, kind, wish_key, wish, actor.user_id)
-    except IntegrityError:
         found = store.wanted(session, kind, wish_key)
-        if found is None:
-            raise
-        return found
+        if found is not None:
+            return found
+    return store.add(session, kind, wish_key, wish, actor.user_id)
 
 
 def _require_room(session: Session, actor: Actor) -> None:
