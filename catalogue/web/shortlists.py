@@ -14,6 +14,7 @@ from catalogue.services import shortlists as service
 from catalogue.services.actor import VISITOR
 from catalogue.services.card_views import card_view
 from catalogue.services.comparing import MOST
+from catalogue.services.errors import InputRefused
 from catalogue.web.addresses import number_of
 from catalogue.web.atom import whole_address
 from schemas.exports.values_csv import values_csv
@@ -40,20 +41,30 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/my/shortlists/add")
 @signed_in
 def choose() -> ResponseReturnValue:
+    return _choice(request.args.get("card", ""))
+
+
+def _choice(number: str, refused: InputRefused | None = None) -> str:
+    """The form, with all that was typed where something in it is refused."""
     with reading() as session:
-        view = card_view(session, request.args.get("card", ""), None, actor())
+        view = card_view(session, number, None, actor())
         lists = service.own_lists(session, actor())
-    return render_template("pages/shortlist_add.html", view=view, lists=lists)
+    return render_template(
+        "pages/shortlist_add.html", view=view, lists=lists, refused=refused, typed=request.form
+    )
 
 
 @blueprint.post("/my/shortlists/add")
 @signed_in
 def add() -> ResponseReturnValue:
     form = request.form
-    chosen = number_of(form.get("list", ""))
-    with transaction() as session:
-        list_id = chosen or service.create(session, actor(), form.get("name", ""))
-        service.put(session, actor(), list_id, form.get("card", ""), form.get("note", ""))
+    chosen, number = number_of(form.get("list", "")), form.get("card", "")
+    try:
+        with transaction() as session:
+            list_id = chosen or service.create(session, actor(), form.get("name", ""))
+            service.put(session, actor(), list_id, number, form.get("note", ""))
+    except InputRefused as refused:
+        return _choice(number, refused), 422
     flash(_("The card is on the list."), "done")
     return redirect(url_for("shortlists.show", list_id=list_id), 303)
 

@@ -37,6 +37,14 @@ def test_a_card_is_kept_from_its_page_on_a_new_list(site, engineer):
     assert "kept as revision 1" in page
 
 
+def test_a_list_without_a_name_is_asked_for_where_it_is_typed(site, engineer):
+    answer = post(engineer, "/my/shortlists/add?lang=en", card=site.number, note="for the seat")
+    assert answer.status_code == 422
+    assert "Give the list a name." in answer.text
+    assert "for the seat</textarea>" in answer.text
+    assert "AM60B" in answer.text
+
+
 def test_a_card_is_put_on_a_list_that_is_there(site, engineer, kept):
     with site.database.transaction() as session:
         other = published(session, site.people, document("AZ91D", proof_strength("150"))).number
