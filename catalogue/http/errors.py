@@ -67,6 +67,7 @@ STATUS: dict[type[CardError], HTTPStatus] = {
     service_errors.CurveNotFound: HTTPStatus.NOT_FOUND,
     service_errors.JobNotFound: HTTPStatus.NOT_FOUND,
     editions.EditionNotFound: HTTPStatus.NOT_FOUND,
+    editions.EditionFileMissing: HTTPStatus.SERVICE_UNAVAILABLE,
     sealing.SealUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
     signature.CertificateUnusable: HTTPStatus.INTERNAL_SERVER_ERROR,
     disclosures.DisclosureNotFound: HTTPStatus.NOT_FOUND,

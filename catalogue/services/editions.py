@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from cards.edition import Difference, Issued, difference
+from cards.errors import CardError
 from cards.wording import Wording
 from catalogue.models.base import now
 from catalogue.services.actor import Actor
@@ -45,6 +46,24 @@ class EditionNotFound(NotFound):
 
     code = "edition_not_found"
     what = Wording("正式版次", "edition")
+
+
+class EditionFileMissing(CardError):
+    """An edition whose PDF is no longer where files are kept."""
+
+    code = "edition_file_missing"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(
+            f"版次 {self.number} 的 PDF 文件已丢失：请管理员从备份恢复（mgcards doctor 可查）。",
+            f"The PDF of edition {self.number} is not where files are kept: whoever keeps the "
+            "catalogue is to restore it from a backup (mgcards doctor lists what is missing).",
+        )
 
 
 @dataclass(frozen=True, slots=True)

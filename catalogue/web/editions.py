@@ -24,9 +24,10 @@ from catalogue.pdf.render import CARD_LIMITS, print_apart
 from catalogue.sealing import Seal, SealUnusable, fingerprint, is_sealed
 from catalogue.services import editions
 from catalogue.services.card_sets import MOST_CARDS, MOST_OF_A_SCENARIO, title_of
-from catalogue.services.editions import MEDIA_TYPE, Edition, manifest_of
+from catalogue.services.editions import MEDIA_TYPE, Edition, EditionFileMissing, manifest_of
 from catalogue.services.enterprises import list_admitted
 from catalogue.services.errors import JobNotFound
+from catalogue.services.evidence_errors import AttachmentNotFound
 from catalogue.services.jobs import get_job, seconds_left
 from catalogue.services.scenarios import list_scenarios
 from catalogue.services.standing_of_revisions import CURRENCY_NAMES
@@ -143,7 +144,10 @@ def against(number: str, other: str) -> ResponseReturnValue:
 def file(number: str) -> ResponseReturnValue:
     edition = _of(number)
     assert edition.sha256 is not None
-    return download(edition.sha256, f"mgcards-{edition.number}.pdf", MEDIA_TYPE)
+    try:
+        return download(edition.sha256, f"mgcards-{edition.number}.pdf", MEDIA_TYPE)
+    except AttachmentNotFound:
+        raise EditionFileMissing(number) from None
 
 
 @blueprint.get("/<number>/manifest.json")

@@ -187,3 +187,10 @@ def test_an_edition_that_another_key_sealed_says_so(printed):
     text = read(printed, "2026-1")
     assert "not the one that the catalogue has now" in text
     assert "Fingerprint of the key" not in text
+
+
+def test_a_file_that_is_lost_is_told(printed):
+    with printed.database.reading() as session:
+        sha256 = editions.get_edition(session, "2026-1").sha256
+    Blobs(printed.app.extensions["mgcards"].settings.blobs_dir).path_of(sha256).unlink()
+    assert "The PDF of edition 2026-1" in read(printed, "2026-1/file.pdf", 503)
