@@ -9,7 +9,7 @@ from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from cards import errors as cards_errors
 from cards.errors import CardError
@@ -190,6 +190,9 @@ def _of_http(error: HTTPException) -> ResponseReturnValue:
         refused = {"fields": getattr(error, "data", {}).get("messages")}
         details = {name: found for name, found in refused.items() if found}
         return problems.answer(status, problems.code_of(status), str(_advice(status)), details)
+    if isinstance(error, BadHost):
+        # Without a host no page can say where its links lead.
+        return str(_advice(status)), status, {"Content-Type": "text/plain; charset=utf-8"}
     return _page(status, "", problems.code_of(status))
 
 

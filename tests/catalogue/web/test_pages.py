@@ -182,6 +182,14 @@ def test_an_address_with_nul_is_refused_before_a_database_sees_it(visitor, path,
     assert visitor.get(path).status_code == status
 
 
+@pytest.mark.parametrize("path", ["/", "/nowhere", "/api/v1/cards"])
+@pytest.mark.parametrize("host", ["a" * 70, "a..b"])
+def test_a_host_that_cannot_be_is_a_request_that_cannot_be_read(visitor, path, host):
+    answer = visitor.get(path, headers={"Host": host})
+    assert answer.status_code == 400
+    assert answer.text
+
+
 @pytest.mark.parametrize(
     ("path", "field"), [("/sign-in", "email"), ("/sets/", "scenario"), ("/editions/", "number")]
 )
