@@ -111,6 +111,10 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "Short form: every value with its condition, standard and source is in the full form, "
             "or behind the QR code.",
         ),
+        "short_form_unled": Wording(
+            "简本：全部数值连同条件、标准与来源见全本。",
+            "Short form: every value with its condition, standard and source is in the full form.",
+        ),
         "page": Wording("页", "page"),
         "card_number": Wording("卡片号", "Card no."),
         "form_and_publisher": Wording("形态与发布者", "Form and publisher"),
@@ -132,6 +136,13 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "The cover says of which day this set is; later the current revision on line "
             "holds, to which the QR code of a card leads. The data of all cards are attached to "
             "this PDF, for programs to read back and to verify by their hashes.",
+        ),
+        "foreword_unled": Wording(
+            "封面写明本册反映哪一天的数据；此后以目录中的现行修订为准。"
+            "全部卡片的数据附在本 PDF 中，可由程序读回，并核对散列。",
+            "The cover says of which day this set is; later the current revision in the "
+            "catalogue holds. The data of all cards are attached to this PDF, for programs to "
+            "read back and to verify by their hashes.",
         ),
         "how_to_read": Wording("怎样读卡片", "How to read the cards"),
         "contents": Wording("目录", "Contents"),

@@ -12,6 +12,7 @@ from cards.matching import rank
 from cards.requirement_text import parse_requirements
 from cards.scenario import Field, RoleLevel, Scenario
 from cards.wording import Wording
+from catalogue.pdf.forms import PrintForm
 from catalogue.pdf.render import set_pdf_apart
 from catalogue.pdf.sets import bind, set_pdf
 from catalogue.pdf.sheets import sheet_part
@@ -102,6 +103,14 @@ def test_every_entry_of_the_contents_names_the_page_of_its_card(printed):
         assert number in head
         assert f"AX{int(number[3:])}0-F" in head
         assert "关键数据" in head
+
+
+def test_a_set_without_an_address_promises_no_qr_code(printed):
+    assert "二维码" in text_of(printed)
+    unled = text_of(set_pdf(content(1, base_url="", form=PrintForm.SHORT), "zh"))
+    assert "现行修订" in unled
+    assert "简本" in unled
+    assert "二维码" not in unled
 
 
 def test_other_weights_than_those_of_the_scenario_are_told(printed):
