@@ -44,16 +44,16 @@ _BASES = {
 }
 
 _TIERS = {
-    Tier.QUALIFIED: ("●", Wording("全部必要需求均已证实满足。", "every must is shown to be met.")),
+    Tier.QUALIFIED: ("●", Wording("全部必须项均已证实满足。", "every must is shown to be met.")),
     Tier.POSSIBLE: (
         "○",
         Wording(
-            "没有必要需求不满足，但有的尚不知道。", "no must fails, but some are not known yet."
+            "没有不满足的必须项，但有的尚不知道。", "no must fails, but some are not known yet."
         ),
     ),
     Tier.EXCLUDED: (
         "×",
-        Wording("至少一项必要需求不满足；列出差距。", "at least one must fails; the gap is named."),
+        Wording("至少一个必须项不满足；列出差距。", "at least one must fails; the gap is named."),
     ),
 }
 
@@ -118,7 +118,7 @@ _TOPICS = (
         tuple(Mark(grade.value, name) for grade, name in EVIDENCE_GRADE_NAMES.items()),
     ),
     Topic(
-        Wording("匹配层级", "Tiers of a match"),
+        Wording("匹配分档", "Tiers of a match"),
         tuple(Mark(sign, TIER_NAMES[tier], meaning) for tier, (sign, meaning) in _TIERS.items()),
     ),
     Topic(

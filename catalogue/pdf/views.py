@@ -5,6 +5,7 @@ Nothing here imports the print engine, so any process may prepare a print and ha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -142,6 +143,16 @@ class SetView:
         """The cards of the scenario, best first."""
         groups = self.ranking.groups if self.ranking else ()
         return tuple(line for group in groups for line in group.lines)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places of the ranked cards; those that nothing parts but their number share one."""
+        standings = [(line.tier, line.low, line.high, line.coverage) for line in self.ranked]
+        shared = Counter(standings)
+        return tuple(
+            f"{standings.index(standing) + 1}{'=' if shared[standing] > 1 else ''}"
+            for standing in standings
+        )
 
     def title_of(self, number: str) -> str:
         """The title of the card of that number."""

@@ -75,11 +75,11 @@ def content(count: int, **more: object) -> SetContent:
     return SetContent(**{**usual, **more})
 
 
-def for_scenario(count: int) -> SetContent:
+def for_scenario(count: int, scenario: Scenario = SEAT) -> SetContent:
     plain = content(count)
-    ranked = rank([(view.number, view.card) for view in plain.cards], SEAT.requirements)
-    fits = {match.number: [(SEAT, match)] for match in ranked}
-    return content(count, kind=SetKind.SCENARIO, scenario=SEAT, matches=ranked, fits=fits)
+    ranked = rank([(view.number, view.card) for view in plain.cards], scenario.requirements)
+    fits = {match.number: [(scenario, match)] for match in ranked}
+    return content(count, kind=SetKind.SCENARIO, scenario=scenario, matches=ranked, fits=fits)
 
 
 @pytest.fixture(scope="module")
@@ -118,8 +118,11 @@ def test_other_weights_than_those_of_the_scenario_are_told(printed):
     weighed = set_pdf(replace(usual, is_reweighed=True), "zh")
     said = "排序所用的权重与场景原有的不同"
     assert said in text_of(weighed)
-    assert "权重 100%" in text_of(weighed).replace("\u00a0", " ").replace(" %", "%")
     assert said not in text_of(printed)
+
+
+def test_the_ranking_says_by_which_weights(printed):
+    assert "权重 100%" in text_of(printed).replace("\u00a0", " ").replace(" %", "%")
 
 
 def test_the_contents_name_the_pages_of_the_other_parts(printed):
@@ -217,6 +220,17 @@ def test_the_scenario_is_ranked_with_intervals_and_gaps(printed):
     assert "合格" in page
     assert "−48 MPa" in page
     assert "0~100" in page
+
+
+def test_cards_that_only_their_number_parts_share_a_place():
+    assert ("1=", "1=", "3=", "3=") == set_view(for_scenario(4), "zh").places
+    assert ("1", "2") == set_view(for_scenario(2), "zh").places
+
+
+def test_what_cannot_be_compared_is_ranked_beside_what_the_card_states():
+    firm = replace(SEAT, requirements=tuple(parse_requirements("Rp0.2>=150MPa")))
+    said = words_of(set_pdf(for_scenario(1, firm), "zh"))
+    assert "规定塑性延伸强度≥150MPa现为131MPa缺少条件：试验温度；若条件一致：不满足" in said
 
 
 def test_guaranteed_and_typical_are_columns_of_their_own_in_the_comparison(printed):
