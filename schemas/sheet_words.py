@@ -138,7 +138,7 @@ WORDS: Mapping[str, Wording] = MappingProxyType(
             "this PDF, for programs to read back and to verify by their hashes.",
         ),
         "foreword_unled": Wording(
-            "封面写明本册反映哪一天的数据；此后以目录中的现行修订为准。"
+            "封面写明本册反映哪一天的数据；此后以网上的现行修订为准。"
             "全部卡片的数据附在本 PDF 中，可由程序读回，并核对散列。",
             "The cover says of which day this set is; later the current revision in the "
             "catalogue holds. The data of all cards are attached to this PDF, for programs to "
