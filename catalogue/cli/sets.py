@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from cards.wording import Wording
 from catalogue.cli.console import Command, Console, NewFile, pass_console
 from catalogue.cli.set_choice import WantedSet, choosing_a_set
 from catalogue.jobs.printing import set_content
 from catalogue.pdf.render import set_pdf_apart
+from catalogue.pdf.views import extent_told
 from catalogue.services.card_sets import describe
 
 
@@ -27,15 +29,14 @@ def card_set(console: Console, wanted: WantedSet, pdf: Path) -> None:
     content = set_content(console.database, wish)
     kept = console.settings.sheets_dir
     pdf.write_bytes(set_pdf_apart(content, locale, kept=kept))
-    _tell(console, len(content.cards), content.of, pdf)
+    _tell(console, len(content.cards), extent_told(content), pdf)
 
 
-def _tell(console: Console, count: int, of: int, pdf: Path) -> None:
+def _tell(console: Console, count: int, extent: Wording, pdf: Path) -> None:
     console.say(f"已将 {count} 张卡片写入 {pdf}。", f"{pdf} is written, with {count} cards.")
-    if of > count:
+    if extent.zh:
         console.say(
-            f"合格与可能的卡片共 {of} 张，按排序取前 {count} 张；用 --most 多取。",
-            f"They are the first of {of} cards that qualify or could; take more with --most.",
+            f"{extent.zh}；用 --most 多取。", f"They are {extent.en}; take more with --most."
         )
 
 

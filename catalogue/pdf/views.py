@@ -222,7 +222,7 @@ def set_view(content: SetContent, locale: str) -> SetView:
     return SetView(
         title=content.title,
         kind=SET_KIND_NAMES[content.kind],
-        extent=_extent(content),
+        extent=extent_told(content),
         publisher=content.publisher,
         dated=content.dated.isoformat(),
         address=content.address or content.base_url,
@@ -238,11 +238,16 @@ def set_view(content: SetContent, locale: str) -> SetView:
     )
 
 
-def _extent(content: SetContent) -> Wording:
+def extent_told(content: SetContent) -> Wording:
     """Says so when a set holds only the first of the cards that belong to its subject."""
     held = len(content.cards)
     if content.of <= held:
         return NO_WORDING
+    if content.kind is SetKind.SCENARIO:
+        return Wording(
+            f"合格与可能的镁材料卡片共 {content.of} 张，按排序取前 {held} 张",
+            f"the first {held} of {content.of} cards of magnesium that qualify or could",
+        )
     return Wording(
         f"合格与可能的卡片共 {content.of} 张，按排序取前 {held} 张",
         f"the first {held} of {content.of} cards that qualify or could",

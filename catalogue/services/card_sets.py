@@ -64,9 +64,10 @@ class AskedFor:
 class SetChoice:
     """By what the cards of a set are chosen: one of the four; nothing at all means all cards.
 
-    Of a scenario or a `search`, whose cards are ranked, the first `most` that qualify or could;
-    `weights` are other ones than the scenario has, each with the place of its requirement. A search
-    is said as an address says it. Where it `is_short`, of every card the first page.
+    Of a scenario or a `search`, whose cards are ranked, the first `most` that qualify or could, of
+    a scenario those of magnesium; `weights` are other ones than the scenario has, each with the
+    place of its requirement. A search is said as an address says it. Where it `is_short`, of every
+    card the first page.
     """
 
     scenario: str = ""
@@ -191,7 +192,8 @@ def _as_wished(session: Session, wish: Mapping[str, Any], number: str, revision:
 def _chosen(session: Session, choice: SetChoice) -> tuple[Sequence[PublishedCard], int]:
     """The cards of the set, and from how many they are taken. None is read beyond the most."""
     if choice.scenario:
-        eligible = matches(session, choice.scenario, weights=dict(choice.weights)).eligible
+        found = matches(session, choice.scenario, weights=dict(choice.weights))
+        eligible = found.eligible_magnesium
         most = min(choice.most, eligible.total)
         _check_number(most)
         return _first_of(eligible, most)

@@ -15,7 +15,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from cards import matching
-from cards.columns.facets import Share
+from cards.columns.facets import Chosen, Share
 from cards.columns.near import near_misses
 from cards.columns.relaxation import Relaxation, relaxations
 from cards.columns.search import Found, Query, Ranked, Tally
@@ -76,6 +76,11 @@ class Ranking:
     def of(self, *tiers: Tier, most: int | None = None) -> Ranking:
         """The same ranking of these tiers alone, `most` to a page where that is given."""
         query = replace(self.query, only=tiers, most=most or self.query.most)
+        return Ranking(self._session, self._shelf, query)
+
+    def among(self, chosen: Chosen) -> Ranking:
+        """The same ranking of the cards that have the chosen words alone."""
+        query = replace(self.query, chosen={**self.query.chosen, **chosen})
         return Ranking(self._session, self._shelf, query)
 
     def take(self, count: int) -> list[Match]:

@@ -69,6 +69,12 @@ class ScenarioMatches:
         """The cards that are not excluded."""
         return self.ranking.of(Tier.QUALIFIED, Tier.POSSIBLE)
 
+    @property
+    def eligible_magnesium(self) -> Ranking:
+        """Those of them that are magnesium, without the materials to compare them with."""
+        families = frozenset(filter(is_magnesium, self.ranking.facets.get("family", ())))
+        return self.eligible.among({"family": families})
+
 
 def list_scenarios(session: Session) -> Sequence[Scenario]:
     """The current version of every scenario."""

@@ -48,6 +48,17 @@ def test_a_search_gives_its_cards_in_the_order_of_the_answer(several):
     assert titles(several, SetChoice(search="q=AE44")) == ["AE44"]
 
 
+def test_the_set_of_a_scenario_is_of_magnesium(several):
+    steel = document("HC420", DENSITY, proof_strength("420"), family="Steel")
+    with several.database.transaction() as session:
+        published(session, several.people, steel)
+    choice = SetChoice(scenario="seat-frame", most=2)
+    view = set_view(set_content(several.database, wish(several, choice)), "zh")
+    assert "HC420" not in titles(several, SetChoice(scenario="seat-frame"))
+    assert view.extent.en == "the first 2 of 3 cards of magnesium that qualify or could"
+    assert "HC420" in titles(several, SetChoice(search=STRONG))
+
+
 def test_its_set_is_called_by_the_question_and_ranked_by_it(several):
     choice = SetChoice(search=f"{STRONG}&q=A", most=1)
     asked = wish(several, choice)
