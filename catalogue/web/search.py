@@ -38,6 +38,7 @@ from catalogue.web.building import (
 from catalogue.web.easing import easing_of
 from catalogue.web.faces import Face, face
 from catalogue.web.facets import facets_of
+from catalogue.web.parts_named import parts_named
 from catalogue.web.result_views import UNKNOWN, VIEWS, ResultView, choices
 from catalogue.web.tiers import PAGE, lines_of, results
 from schemas.match_table import Line
@@ -167,12 +168,19 @@ def show() -> ResponseReturnValue:
             if asked.requirements or asked.text or asked.chosen:
                 return _remembered(session, typed, asked)
             sentence, building = sentence_of(typed.sentence, ()), building_of(session, asked)
-        return _page(typed, sentence=sentence, building=building)
+            parts = parts_named(session, typed.sentence)
+        return _page(typed, sentence=sentence, building=building, parts=parts)
     except RequirementUnreadable as error:
         meant = address_of_sentence(typed.requirements)
-        return redirect(meant) if meant else _refused(typed, unreadable=Unreadable.of(error))
+        return redirect(meant) if meant else _unreadable(typed, error)
     except (InputRefused, UnknownProperty) as error:
         return _refused(typed, refused=error.wording)
+
+
+def _unreadable(typed: Typed, error: RequirementUnreadable) -> ResponseReturnValue:
+    with reading() as session:
+        parts = parts_named(session, typed.requirements)
+    return _refused(typed, unreadable=Unreadable.of(error), parts=parts)
 
 
 def _refused(typed: Typed, **why: object) -> ResponseReturnValue:
@@ -180,12 +188,13 @@ def _refused(typed: Typed, **why: object) -> ResponseReturnValue:
 
 
 def _remembered(session: Session, typed: Typed, asked: Asked) -> bytes:
-    """The page of the answer; that of a visitor, which depends on nobody, may be a former one."""
+    """The page of the answer; that of a visitor, which depends on nobody, may be a former one. A
+    sentence may name scenarios, which change without the cards."""
 
     def make() -> Answer:
         return Answer(_page(typed, **_answer(session, asked)).encode())
 
-    if not actor().is_visitor:
+    if typed.sentence or not actor().is_visitor:
         return make().body
     return remembered(session, catalogue_standing(session), make, language()).body
 
@@ -205,6 +214,7 @@ def _answer(session: Session, asked: Asked) -> dict[str, Any]:
         "extra": view.cells(shown.faces),
         "chips": chips_of(found.requirements),
         "sentence": sentence_of(request.args.get("ask", ""), found.requirements),
+        "parts": parts_named(session, request.args.get("ask", "")),
         "faces": {**shown.faces, **faces},
         "near": near,
         "set_search": query_text(request.args.to_dict(flat=False)),
@@ -252,7 +262,7 @@ def _sorted(entry: Property, sort: str) -> Sorted:
 
 def _page(typed: Typed, **found: Any) -> str:
     nothing = {"results": None, "near": (), "unreadable": None, "refused": None, "facets": ()}
-    nothing |= {"chips": (), "sentence": None, "building": None}
+    nothing |= {"chips": (), "sentence": None, "building": None, "parts": ()}
     asked = {"typed": typed, "samples": SAMPLES, "bases": DEMANDED_BASIS_NAMES}
     asked |= {"column_choices": COLUMN_CHOICES, "askings": ASKINGS, "kept_beside": kept_beside()}
     return render_template("pages/search.html", **nothing | asked | found)

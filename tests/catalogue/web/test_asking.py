@@ -34,6 +34,16 @@ def test_what_was_not_understood_is_said(site):
     assert "not understood, and not asked of the cards" in page
 
 
+def test_a_part_that_is_named_leads_to_its_scenario(site):
+    link = '<a href="/scenarios/seat-frame">Seat frame</a>'
+    answer = ask(site, "座椅骨架，屈服强度大于100MPa")
+    assert link in site.visitor().get(answer.location).text
+    alone = ask(site, "座椅骨架")
+    assert alone.status_code == 400
+    assert link in alone.text
+    assert link not in ask(site, "Rp0.2>=100MPa").text
+
+
 def test_a_quality_alone_applies_nothing_and_offers(site):
     answer = ask(site, "轻量化")
     page = site.visitor().get(answer.location).text
